@@ -1,0 +1,29 @@
+import type { Storage, Type } from './types.ts'
+
+/** What introspection (or a JSON file) knows of a connection's tables. */
+export interface CatalogColumn {
+  readonly name: string
+  readonly type: Type
+  readonly storage: Storage
+  readonly native: string
+  readonly nullable: boolean
+}
+
+export interface CatalogTable {
+  /** As written after `from`: `["shop", "orders"]`. */
+  readonly name: readonly string[]
+  readonly columns: readonly CatalogColumn[]
+  /** Column lists that the database itself keeps unique. */
+  readonly uniqueKeys: readonly (readonly string[])[]
+}
+
+export interface ConnectionCatalog {
+  readonly tables: readonly CatalogTable[]
+  /** Column and table names are compared so (`insensitive`: the warehouse folds case). */
+  readonly identifiers: 'sensitive' | 'insensitive'
+}
+
+export interface Catalog {
+  readonly version: 1
+  readonly connections: Readonly<Record<string, ConnectionCatalog>>
+}

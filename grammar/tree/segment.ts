@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { comments } from './comments.ts'
+import { Expression } from './expression.ts'
+import { Name, WholeNumber } from './names.ts'
+
+export const refreshUnits = ['minutes', 'hours', 'days', 'weeks'] as const
+
+/** `refresh every 6 hours`; stored, not scheduled yet. */
+export const Refresh = z.strictObject({ every: WholeNumber.min(1), unit: z.enum(refreshUnits) })
+
+const described = {
+  title: z.string().optional(),
+  description: z.string().optional(),
+  folder: z.string().optional(),
+  refresh: Refresh.optional(),
+}
+
+/** `(churn_risk and big_spenders) except contacted`: operands are names of segments. */
+export const SetExpression = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('segment'), name: Name, comments }),
+  z.strictObject({
+    kind: z.enum(['and', 'or', 'except']),
+    get operands(): z.ZodArray<typeof SetExpression> {
+      return z.array(SetExpression).min(2)
+    },
+    comments,
+  }),
+  z.strictObject({
+    kind: z.literal('not'),
+    get operand(): typeof SetExpression {
+      return SetExpression
+    },
+    comments,
+  }),
+  z.strictObject({
+    kind: z.literal('in at least'),
+    atLeast: WholeNumber,
+    segments: z.array(Name).min(1),
+    comments,
+  }),
+])
+export type SetExpression = z.infer<typeof SetExpression>
+
+export const SqlBody = z.strictObject({ kind: z.literal('sql'), text: z.string() })
+
+/** Without `where`, rules mean everybody. */
+export const Segment = z.strictObject({
+  kind: z.literal('segment'),
+  name: Name,
+  entity: Name,
+  connection: Name.optional(),
+  ...described,
+  body: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('rules'), where: Expression.optional() }),
+    z.strictObject({ kind: z.literal('set'), set: SetExpression }),
+    SqlBody,
+  ]),
+  comments,
+})
+export type Segment = z.infer<typeof Segment>
+
+export const Trait = z.strictObject({
+  name: Name,
+  value: Expression,
+  title: z.string().optional(),
+  comments,
+})
+export type Trait = z.infer<typeof Trait>
+
+export const Traits = z.strictObject({
+  kind: z.literal('traits'),
+  name: Name,
+  entity: Name,
+  connection: Name.optional(),
+  ...described,
+  body: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('expressions'), traits: z.array(Trait).min(1), where: Expression.optional() }),
+    SqlBody,
+  ]),
+  comments,
+})
+export type Traits = z.infer<typeof Traits>
