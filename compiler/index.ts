@@ -1,0 +1,6 @@
+export * from './catalog.ts'
+export * from './ir.ts'
+export * from './limits.ts'
+export * from './project.ts'
+export * from './types.ts'
+export * from './values.ts'
