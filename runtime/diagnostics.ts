@@ -1,0 +1,89 @@
+import { type DiagnosticTable, maker } from '../grammar/diagnostic.ts'
+
+interface Named {
+  readonly name: string
+}
+interface Near extends Named {
+  readonly near: readonly string[]
+}
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+export const didYouMean = (near: readonly string[]): string | undefined =>
+  near.length > 0 ? `The nearest names: ${quoted(near)}.` : undefined
+
+const duckdb = (connection: object) => ({
+  json: { version: 1, connections: { demo: { kind: 'duckdb', ...connection } } },
+})
+
+/** Findings about a project's configuration and connections. Each example is a `segql.config.json` in an empty folder. */
+export const configurationDiagnostics = {
+  E801: {
+    severity: 'error',
+    message: ({ folder }: { folder: string }) => `There is no \`segql.config.json\` in \`${folder}\`.`,
+    hint: () => '`segql init` drafts a project from a DuckDB file or a folder of CSV and Parquet files.',
+    example: { json: undefined },
+  },
+  E802: {
+    severity: 'error',
+    message: ({ reason }: { reason: string }) => `\`segql.config.json\` is not JSON: ${reason}.`,
+    example: { source: '{ "version": 1,, }' },
+  },
+  E803: {
+    severity: 'error',
+    message: ({ name }: Near) => `\`${name}\` is no setting that belongs here.`,
+    hint: ({ near }: Near) => didYouMean(near),
+    example: { json: { version: 1, connections: {}, timezone: 'UTC' } },
+  },
+  E804: {
+    severity: 'error',
+    message: ({ at, found, expected }: { at: string; found: string; expected: string }) =>
+      `\`${at}\` is ${found}; it must be ${expected}.`,
+    example: { json: { version: 1, connections: {}, weekStart: 'Tuesday' } },
+  },
+  E805: {
+    severity: 'error',
+    message: ({ name }: Named) =>
+      `The connection \`${name}\` names not exactly one of \`path\`, \`folder\` and \`memory\`.`,
+    hint: () => '`path` is a DuckDB file, `folder` holds CSV and Parquet files, `"memory": true` is an empty database.',
+    example: duckdb({}),
+  },
+  E806: {
+    severity: 'error',
+    message: ({ name }: Near) => `The default connection \`${name}\` is not among the connections.`,
+    hint: ({ near }: Near) => didYouMean(near),
+    example: { json: { version: 1, connections: {}, defaultConnection: 'demo' } },
+  },
+  W807: {
+    severity: 'warning',
+    message: ({ name, kind }: { name: string; kind: string }) =>
+      `The connection \`${name}\` is stored only: connections of kind \`${kind}\` cannot be used yet in this version.`,
+    example: { json: { version: 1, connections: { support: { kind: 'snowflake' } } } },
+  },
+  E808: {
+    severity: 'error',
+    message: ({ file, reason }: { file: string; reason: string }) =>
+      `The catalog \`${file}\` cannot be used: ${reason}.`,
+    hint: () => '`segql catalog --json` prints a catalog in the form expected here.',
+    example: duckdb({ memory: true, catalog: 'absent.json' }),
+  },
+  E811: {
+    severity: 'error',
+    message: ({ name, path }: { name: string; path: string }) =>
+      `The DuckDB file \`${path}\` of the connection \`${name}\` does not exist.`,
+    hint: () => 'The path is relative to the project folder.',
+    example: duckdb({ path: 'absent.duckdb' }),
+  },
+  E812: {
+    severity: 'error',
+    message: ({ name, path }: { name: string; path: string }) =>
+      `\`${path}\` of the connection \`${name}\` is not a DuckDB database, or it is damaged.`,
+    example: duckdb({ path: 'segql.config.json' }),
+  },
+  E813: {
+    severity: 'error',
+    message: ({ name, path, reason }: { name: string; path: string; reason: string }) =>
+      `The folder \`${path}\` of the connection \`${name}\` ${reason}.`,
+    example: duckdb({ folder: 'absent' }),
+  },
+} as const satisfies DiagnosticTable
+
+export const configurationFinding = maker(configurationDiagnostics)

@@ -1,0 +1,143 @@
+import type { Diagnostic } from '../grammar/diagnostic.ts'
+import { didYouMean } from './diagnostics.ts'
+
+interface Failure {
+  readonly severity?: 'warning'
+  // biome-ignore lint/suspicious/noExplicitAny: a row's facts differ row by row; `failure` keeps their own types.
+  readonly message: (facts: any) => string
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  readonly hint?: (facts: any) => string | undefined
+}
+
+const many = (count: number | bigint, one: string, more = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${Number(count) === 1 ? one : more}`
+
+/** What can go wrong while working with files and a warehouse: no source text causes these, so they carry no example. */
+export const failures = {
+  E814: {
+    message: ({ name, path }: { name: string; path: string }) =>
+      `\`${path}\` of the connection \`${name}\` is open for writing in another program.`,
+    hint: () => 'DuckDB lets one program write, or several read. The other program must close the file first.',
+  },
+  E815: {
+    message: ({ name, reason }: { name: string; reason: string }) =>
+      `The connection \`${name}\` cannot be opened: ${reason}`,
+  },
+  E821: {
+    message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be read: ${reason}.`,
+  },
+  W822: {
+    severity: 'warning',
+    message: ({ folder }: { folder: string }) => `\`${folder}\` holds no \`.segql\` or \`.segql.json\` file.`,
+  },
+  E830: {
+    message: ({ name, kind }: { name: string; kind: string }) => `No ${kind} is called \`${name}\`.`,
+    hint: ({ near }: { near: readonly string[] }) => didYouMean(near),
+  },
+  E831: {
+    message: ({ folder }: { folder: string }) =>
+      `The disk that holds \`${folder}\` is full; the results of the last successful run are kept.`,
+    hint: () => 'Free space is needed for the result and for what does not fit into memory.',
+  },
+  E832: { message: () => 'Interrupted; the results of the last successful run are kept.' },
+  E833: {
+    message: ({ minutes }: { minutes: number }) =>
+      `The query took longer than ${many(minutes, 'minute')} and was stopped.`,
+    hint: () => 'The limit is `limits.queryMinutes` of `segql.config.json`.',
+  },
+  E834: {
+    message: ({ what, table, columns, examples }: { what: string; table: string; columns: string; examples: string }) =>
+      `${what}, but \`${table}\` has repeated values in \`${columns}\`: ${examples}.`,
+    hint: ({ distinct }: { distinct: boolean }) =>
+      distinct
+        ? 'For a table without one row per person the model says `id … distinct`.'
+        : 'Counts and sums over a repeated key would be wrong, so nothing is run.',
+  },
+  E835: {
+    message: ({ found }: { found: string }) => `Raw SQL must be exactly one SELECT; this is ${found}.`,
+  },
+  E836: {
+    message: ({ columns }: { columns: readonly string[] }) =>
+      `Raw SQL of a segment must give exactly one column, the ID; this gives ${columns.length}: ${columns.map((name) => `\`${name}\``).join(', ')}.`,
+    hint: () => 'Further columns belong into a trait set (`traits … { sql … }`).',
+  },
+  E837: {
+    message: ({ count, examples }: { count: number; examples: string }) =>
+      `${many(count, 'ID is', 'IDs are')} in the result more than once, such as ${examples}.`,
+    hint: () => 'DISTINCT or GROUP BY on the ID gives one row each.',
+  },
+  E838: {
+    message: ({ count }: { count: number }) =>
+      `${many(count, 'row')} of the result ${count === 1 ? 'has' : 'have'} no ID.`,
+    hint: () => 'A condition such as `where user_id is not null` leaves them out.',
+  },
+  E839: {
+    message: ({ limit }: { limit: number }) => `The result has more than ${many(limit, 'row')}.`,
+    hint: () => 'The limit is `limits.traitRows` of `segql.config.json`.',
+  },
+  E840: {
+    message: ({ count, limit }: { count: number; limit: number }) =>
+      `The result has ${many(count, 'column')}; the ID and the traits may be ${limit} together.`,
+    hint: () => 'The limit is `limits.traitColumns` of `segql.config.json`.',
+  },
+  E841: {
+    message: ({ connections }: { connections: readonly string[] }) =>
+      `It needs ${connections.map((name) => `\`${name}\``).join(' and ')} together, and a run works on one connection in this version.`,
+  },
+  E842: {
+    message: ({ reason }: { reason: string }) => `The database refused the query: ${reason}`,
+  },
+  E843: {
+    message: ({ file, reason }: { file: string; reason: string }) =>
+      `\`${file}\` cannot be written: ${reason}; the results of the last successful run are kept.`,
+  },
+  E844: {
+    message: ({ names }: { names: readonly string[] }) =>
+      `The result has no ID column; it would be called ${names.map((name) => `\`${name}\``).join(' or ')}.`,
+    hint: () => 'An ID column is named with `as` in the SQL.',
+  },
+  E845: {
+    message: () => 'The result has the ID only; a trait set needs at least one column beside it.',
+  },
+  W846: {
+    severity: 'warning',
+    message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; they count for nothing.`,
+  },
+  E847: {
+    message: () => 'The query needs more memory than allowed.',
+    hint: () => 'The limit is `memoryLimit` of the connection in `segql.config.json`.',
+  },
+  E848: {
+    message: ({ name, folder }: { name: string; folder: string }) => `\`${name}\` has no results yet in \`${folder}\`.`,
+    hint: ({ name }: { name: string }) => `\`segql run ${name}\` makes them.`,
+  },
+  E849: {
+    message: ({ file }: { file: string }) => `\`${file}\` is damaged.`,
+    hint: () => 'The next run writes it anew.',
+  },
+  E850: {
+    message: ({ name, kind }: { name: string; kind: string }) =>
+      `The connection \`${name}\` is of kind \`${kind}\`, which cannot be used yet in this version.`,
+  },
+  W851: {
+    severity: 'warning',
+    message: ({ count, table }: { count: number; table: string }) =>
+      `${many(count, 'row')} of \`${table}\` ${count === 1 ? 'has' : 'have'} no ID and ${count === 1 ? 'is' : 'are'} no person.`,
+  },
+} as const satisfies Record<string, Failure>
+
+type Failures = typeof failures
+type FactsOf<Row> = Row extends { message: (facts: infer Facts) => string }
+  ? (unknown extends Facts ? unknown : Facts) & (Row extends { hint: (facts: infer More) => unknown } ? More : unknown)
+  : never
+
+/** A failure as a diagnostic, so that it is printed and sent like any other. */
+export const failure = <Code extends keyof Failures>(
+  code: Code,
+  facts: FactsOf<Failures[Code]>,
+  where: { readonly file?: string } = {},
+): Diagnostic => {
+  const row: Failure = failures[code]
+  const hint = row.hint?.(facts)
+  return { code, severity: row.severity ?? 'error', message: row.message(facts), ...(hint && { hint }), ...where }
+}
