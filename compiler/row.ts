@@ -28,8 +28,9 @@ export interface MeaningRow {
   readonly sql: RowSql
   /**
    * The reference meaning. Operands are of the overload's types. A missing operand makes any row's result missing (false for a
-   * condition) before `evaluate` is asked, unless `missing: 'own'`.
+   * condition) before `evaluate` is asked, unless `missing` says otherwise. `own`: the row decides, and so does its SQL, which
+   * is never NULL for a condition. `asked`: the row decides too, but its SQL may be NULL where it is false (`x in (y, 'a')`).
    */
   readonly evaluate: (operands: readonly Value[], context: EvaluationContext, variant?: string) => Value
-  readonly missing?: 'own'
+  readonly missing?: 'own' | 'asked'
 }
