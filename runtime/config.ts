@@ -6,6 +6,7 @@ import type { Origin, Span } from '../grammar/origin.ts'
 import { Config } from './config-schema.ts'
 import { configurationFinding as finding } from './diagnostics.ts'
 import { jsonSpans, toPointer } from './json-spans.ts'
+import { readJsonText } from './json-text.ts'
 import { nearest } from './nearest.ts'
 
 export const configFile = 'segql.config.json'
@@ -25,8 +26,11 @@ export const readConfig = (folder: string): Result<Config | undefined> => {
 }
 
 export const parseConfig = (text: string): Result<Config | undefined> => {
-  const json = parseJson(text)
-  if ('error' in json) return { value: undefined, diagnostics: [inConfig(json.error)] }
+  const json = readJsonText(text)
+  if ('reason' in json) {
+    const diagnostics = [inConfig(finding('E802', { span: json.span }, { reason: json.reason }))]
+    return { value: undefined, diagnostics }
+  }
   const spans = jsonSpans(text)
   const parsed = Config.safeParse(json.value)
   if (!parsed.success) {
@@ -38,20 +42,6 @@ export const parseConfig = (text: string): Result<Config | undefined> => {
 }
 
 const inConfig = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, file: configFile })
-
-const parseJson = (text: string): { value: unknown } | { error: Diagnostic } => {
-  try {
-    return { value: JSON.parse(text) }
-  } catch (error) {
-    const [, reason = String(error), position] =
-      /^(.*?)(?: in JSON)?(?: at position (\d+).*)?$/s.exec((error as Error).message) ?? []
-    const start = Number(position ?? text.length)
-    const plain = reason
-      .replace(/, (\.\.\.)?".*" is not valid JSON$/s, '')
-      .replace(/^./, (first) => first.toLowerCase())
-    return { error: finding('E802', { span: { start, end: Math.min(start + 1, text.length) } }, { reason: plain }) }
-  }
-}
 
 type Spans = ReadonlyMap<string, Span>
 

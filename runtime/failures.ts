@@ -30,6 +30,9 @@ export const failures = {
     severity: 'warning',
     message: ({ folder }: { folder: string }) => `\`${folder}\` holds no \`.segql\` or \`.segql.json\` file.`,
   },
+  E823: {
+    message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` is not JSON: ${reason}.`,
+  },
   E830: {
     message: ({ name, kind }: { name: string; kind: string }) => `No ${kind} is called \`${name}\`.`,
     hint: ({ near }: { near: readonly string[] }) => didYouMean(near),

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Catalog, ConnectionCatalog } from '../compiler/catalog.ts'
+import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
+import { ConnectionCatalogSchema } from './catalog-schema.ts'
+import { configFile } from './config.ts'
+import type { Config, Connection, DuckDbConnection } from './config-schema.ts'
+import { configurationFinding } from './diagnostics.ts'
+import { fingerprint } from './duckdb/fingerprint.ts'
+import type { CsvReadings } from './duckdb/folder.ts'
+import { fromProject, workFolder } from './paths.ts'
+import { reasonOf } from './sources.ts'
+import { replaceText } from './store/atomic.ts'
+
+/** What was introspected, and the state of the files it was introspected from. */
+interface CachedCatalog {
+  readonly fingerprint: string
+  readonly catalog: ConnectionCatalog
+  readonly csvReadings: CsvReadings
+}
+type Cache = Readonly<Record<string, CachedCatalog>>
+
+const cacheFile = (root: string): string => join(root, workFolder, 'catalog.json')
+
+/** Raised when what is cached changes its form or its meaning. */
+const cacheVersion = 1
+
+const readCache = (root: string): Cache => {
+  try {
+    const cache = JSON.parse(readFileSync(cacheFile(root), 'utf8')) as { version: number; connections: Cache }
+    return cache.version === cacheVersion ? cache.connections : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The cache only saves time: when it cannot be written, the next command introspects again. */
+const writeCache = (root: string, connections: Cache): void => {
+  try {
+    replaceText(cacheFile(root), JSON.stringify({ version: cacheVersion, connections }))
+  } catch {
+    return
+  }
+}
+
+/** How CSV files of a connection were read, while they have not changed. */
+export const cachedCsvReadings = (
+  root: string,
+  name: string,
+  connection: DuckDbConnection,
+): CsvReadings | undefined => {
+  const cached = readCache(root)[name]
+  return cached && cached.fingerprint === fingerprint(connection, root) ? cached.csvReadings : undefined
+}
+
+/**
+ * The catalogs of all connections: from their `catalog` file, from the cache while the data's files have not changed, else
+ * from the database. A connection that cannot be opened has no catalog and one error.
+ */
+export const readCatalog = async (root: string, config: Config, refresh = false): Promise<Result<Catalog>> => {
+  const cache = refresh ? {} : readCache(root)
+  const fresh: Record<string, CachedCatalog> = {}
+  const connections: Record<string, ConnectionCatalog> = {}
+  const diagnostics: Diagnostic[] = []
+  for (const [name, connection] of Object.entries(config.connections)) {
+    const read = await readOne(root, name, connection, cache[name])
+    diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile })))
+    if (!read.value) continue
+    connections[name] = read.value.catalog
+    if ('fingerprint' in read.value) fresh[name] = read.value
+  }
+  const changed = Object.entries(fresh).some(([name, entry]) => entry !== cache[name])
+  if (changed) writeCache(root, fresh)
+  return { value: { version: 1, connections }, diagnostics }
+}
+
+type One = Result<CachedCatalog | { readonly catalog: ConnectionCatalog } | undefined>
+
+const readOne = async (
+  root: string,
+  name: string,
+  connection: Connection,
+  cached: CachedCatalog | undefined,
+): Promise<One> => {
+  if (connection.catalog !== undefined) return readCatalogFile(root, connection.catalog)
+  if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
+  const state = fingerprint(connection, root)
+  if (cached && cached.fingerprint === state) return { value: cached, diagnostics: [] }
+  const { openDuckDb } = await import('./duckdb/open.ts')
+  const { introspect } = await import('./duckdb/introspect.ts')
+  const { value: opened, diagnostics } = await openDuckDb({ name, connection, root, minutes: 15 })
+  if (!opened) return { value: undefined, diagnostics }
+  try {
+    const catalog = await introspect(opened.session)
+    return { value: { fingerprint: state ?? '', catalog, csvReadings: opened.csvReadings }, diagnostics }
+  } finally {
+    opened.session.close()
+  }
+}
+
+const readCatalogFile = (root: string, file: string): One => {
+  const refused = (reason: string): One => ({
+    value: undefined,
+    diagnostics: [configurationFinding('E808', {}, { file, reason })],
+  })
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(fromProject(root, file), 'utf8'))
+  } catch (error) {
+    return refused(error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error))
+  }
+  const parsed = ConnectionCatalogSchema.safeParse(json)
+  return parsed.success ? { value: { catalog: parsed.data }, diagnostics: [] } : refused(firstIssue(parsed.error))
+}
+
+const firstIssue = (error: z.ZodError): string => {
+  const [line = ''] = z.prettifyError(error).split('\n✖')
+  return line
+    .replace('✖ ', '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace('→ ', '')
+}

@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Current } from '../store/results.ts'
+import type { Target } from './target.ts'
+
+/** What became of one segment or trait set. `skipped`: the run stopped before its turn. */
+export interface Outcome {
+  readonly target: Target
+  readonly status: 'succeeded' | 'failed' | 'skipped'
+  readonly current?: Current
+  readonly milliseconds: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface RunReport {
+  readonly asOf: bigint
+  readonly outcomes: readonly Outcome[]
+  readonly interrupted: boolean
+}
+
+/** A step that found something wrong stops the target; the finding says what. */
+export type Step<T> = { readonly value: T } | { readonly failed: Diagnostic }

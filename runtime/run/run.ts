@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { cachedCsvReadings } from '../catalog.ts'
+import type { Config } from '../config-schema.ts'
+import { fingerprint } from '../duckdb/fingerprint.ts'
+import { openDuckDb } from '../duckdb/open.ts'
+import { failure } from '../failures.ts'
+import type { WriteText } from '../store/atomic.ts'
+import { createKeyChecks } from './key-checks.ts'
+import type { Outcome, RunReport } from './outcome.ts'
+import { createPopulations } from './populations.ts'
+import { createRawSets } from './raw-sets.ts'
+import { type RunContext, runTarget } from './run-target.ts'
+import type { Target } from './target.ts'
+
+export interface RunOptions {
+  readonly root: string
+  readonly config: Config
+  readonly targets: readonly Target[]
+  /** The frozen instant: microseconds since 1970, whole milliseconds. */
+  readonly now: bigint
+  readonly signal?: AbortSignal
+  readonly onStart?: (target: Target, index: number) => void
+  readonly onOutcome?: (outcome: Outcome) => void
+  readonly write?: WriteText
+}
+
+/**
+ * Runs targets one after the other (each statement uses all cores), all as of the same instant. Statements are self-contained,
+ * so their order is free; one that fails does not stop the others.
+ */
+export const run = async (options: RunOptions): Promise<RunReport> => {
+  const outcomes: Outcome[] = []
+  const report = (outcome: Outcome): void => {
+    outcomes.push(outcome)
+    options.onOutcome?.(outcome)
+  }
+  for (const connection of new Set(options.targets.map(({ program }) => program.connection))) {
+    const targets = options.targets.filter(({ program }) => program.connection === connection)
+    await runConnection(options, connection, targets, report)
+  }
+  return { asOf: options.now, outcomes, interrupted: options.signal?.aborted === true }
+}
+
+type Report = (outcome: Outcome) => void
+
+const refuse = (targets: readonly Target[], diagnostic: Diagnostic, report: Report): void => {
+  for (const target of targets) report({ target, status: 'failed', milliseconds: 0, diagnostics: [diagnostic] })
+}
+
+const runConnection = async (options: RunOptions, name: string, targets: readonly Target[], report: Report) => {
+  const { root, config, signal } = options
+  const connection = config.connections[name]
+  if (!connection) throw new Error(`the checker let an unknown connection pass: ${name}`)
+  if (connection.kind !== 'duckdb') return refuse(targets, failure('E850', { name, kind: connection.kind }), report)
+  const csvReadings = cachedCsvReadings(root, name, connection)
+  const { value: opened, diagnostics } = await openDuckDb({
+    name,
+    connection,
+    root,
+    minutes: config.limits.queryMinutes,
+    ...(signal && { signal }),
+    ...(csvReadings && { csvReadings }),
+  })
+  if (!opened) return refuse(targets, diagnostics[0] ?? failure('E815', { name, reason: 'no reason given.' }), report)
+  const { session } = opened
+  const state = fingerprint(connection, root)
+  const context: RunContext = {
+    root,
+    config,
+    session,
+    now: options.now,
+    keyChecks: createKeyChecks({ root, session, mode: config.keyChecks, state }),
+    populations: createPopulations(session),
+    rawSets: createRawSets(session),
+    ...(options.write && { write: options.write }),
+  }
+  try {
+    for (const target of targets) {
+      options.onStart?.(target, options.targets.indexOf(target))
+      report(await runOne(context, target, signal))
+    }
+  } finally {
+    session.close()
+  }
+}
+
+const runOne = async (context: RunContext, target: Target, signal: AbortSignal | undefined): Promise<Outcome> => {
+  if (signal?.aborted) return { target, status: 'skipped', milliseconds: 0, diagnostics: [] }
+  if (target.foreign.length === 0) return runTarget(context, target)
+  const connections = [...new Set([target.program.connection, ...target.foreign])]
+  const refused = failure('E841', { connections }, target.file === undefined ? {} : { file: target.file })
+  return {
+    target,
+    status: 'failed',
+    milliseconds: 0,
+    diagnostics: [{ ...refused, message: `\`${target.name}\`: ${refused.message}` }],
+  }
+}
