@@ -6,7 +6,7 @@ create table ml.predictions as
 select * from (
   select
     case when u(k, 61) < 0.01 then 'x' || k else 'c' || k end as user_id,
-    case when u(k, 62) < 0.02 then null when u(k, 62) < 0.025 then 'nan'::double
+    case when u(k, 62) < 0.02 then null
          when left_at(k) > shop_end() then 0.6 * u(k, 63) else 0.3 + 0.7 * u(k, 63) end as churn_score,
     case when u(k, 64) < 0.1 then null else pick(['10% off', 'free shipping', 'new arrivals', 'none'], u(k, 65)) end as next_best_offer,
     timestamptz '2026-10-31 03:00:00+00' as scored_at
