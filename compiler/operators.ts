@@ -102,7 +102,9 @@ const arithmetic = (
   operands: ['left', 'right'],
   takes: 'two numbers',
   resolve: arity(2, 2, (types) =>
-    overload(asNumbers(types), (operands) => (operands.some(({ kind }) => kind === 'float') ? float : result(operands))),
+    overload(asNumbers(types), (operands) =>
+      operands.some(({ kind }) => kind === 'float') ? float : result(operands),
+    ),
   ),
   sql: `({left} ${symbol} {right})`,
   evaluate: ([left = null, right = null]) =>
@@ -125,7 +127,9 @@ const isBlank = ([value = null]: readonly Value[]): boolean => {
 const presence = (sql: Readonly<Record<string, string>>, evaluate: MeaningRow['evaluate']): MeaningRow => ({
   operands: ['value'],
   takes: 'any value',
-  resolve: arity(1, 1, (types) => overload(types, boolean, sql[types[0]?.kind ?? ''] === undefined ? 'any' : types[0]?.kind)),
+  resolve: arity(1, 1, (types) =>
+    overload(types, boolean, sql[types[0]?.kind ?? ''] === undefined ? 'any' : types[0]?.kind),
+  ),
   sql,
   evaluate,
   missing: 'own',

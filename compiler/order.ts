@@ -37,7 +37,8 @@ export const compareValues = (left: Value, right: Value): number => {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right)
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right)
   if (isDay(left) && isDay(right)) return left.day - right.day
-  if (isTimestamp(left) && isTimestamp(right)) return left.micros < right.micros ? -1 : left.micros > right.micros ? 1 : 0
+  if (isTimestamp(left) && isTimestamp(right))
+    return left.micros < right.micros ? -1 : left.micros > right.micros ? 1 : 0
   throw new Error(`values of different types were compared: ${typeof left}, ${typeof right}`)
 }
 

@@ -35,7 +35,8 @@ export const asNumbers = (types: readonly Type[]): readonly Type[] | undefined =
   if (!within(kinds, ['integer', 'decimal', 'float', 'json'])) return undefined
   return kinds.has('float') || kinds.has('json') ? types.map(() => float) : types
 }
-export const asFloats = (types: readonly Type[]): readonly Type[] | undefined => asNumbers(types) && types.map(() => float)
+export const asFloats = (types: readonly Type[]): readonly Type[] | undefined =>
+  asNumbers(types) && types.map(() => float)
 
 /** Everything one kind; a JSON value is read as that kind. */
 export const asOne =

@@ -56,7 +56,8 @@ export const readClass = (reader: Reader): Pattern | Failed => {
   const negated = reader.skip('^')
   const ranges: CodeRange[] = []
   while (!reader.startsWith(']')) {
-    if (reader.peek() === '') return reader.fail(start, 'a class has no closing `]`', 'a bracket of the text is written `\\[`')
+    if (reader.peek() === '')
+      return reader.fail(start, 'a class has no closing `]`', 'a bracket of the text is written `\\[`')
     const range = readRange(reader)
     if (range === failed) return failed
     ranges.push(...range)

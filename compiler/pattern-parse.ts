@@ -31,7 +31,8 @@ const readGroup = (reader: Reader, depth: number): Pattern | Failed => {
       '`(?` starts a look-around, a flag or a named group, which not every database knows',
       'a plain group is written `( … )`',
     )
-  if (depth >= deepest) return reader.fail(start, `groups nest deeper than ${deepest}`, 'a flatter pattern says the same')
+  if (depth >= deepest)
+    return reader.fail(start, `groups nest deeper than ${deepest}`, 'a flatter pattern says the same')
   const item = readAlternatives(reader, depth + 1)
   if (item === failed) return failed
   return reader.skip(')')
@@ -39,7 +40,8 @@ const readGroup = (reader: Reader, depth: number): Pattern | Failed => {
     : reader.fail(start, 'a group has no closing `)`', 'a parenthesis of the text is written `\\(`')
 }
 
-const anchorHint = 'an anchor stands first or last of the whole pattern; a character of the text is written with a backslash'
+const anchorHint =
+  'an anchor stands first or last of the whole pattern; a character of the text is written with a backslash'
 const readAtom = (reader: Reader, depth: number, first: boolean): Pattern | Failed => {
   const start = reader.at()
   switch (reader.peek()) {
@@ -67,7 +69,11 @@ const readAtom = (reader: Reader, depth: number, first: boolean): Pattern | Fail
     case '}':
     case ']': {
       const symbol = reader.next()
-      return reader.fail(start, `\`${symbol}\` has nothing before it to repeat or to close`, `the character itself is written \`\\${symbol}\``)
+      return reader.fail(
+        start,
+        `\`${symbol}\` has nothing before it to repeat or to close`,
+        `the character itself is written \`\\${symbol}\``,
+      )
     }
     default:
       return { kind: 'literal', code: reader.next().codePointAt(0) ?? 0 }
@@ -85,11 +91,20 @@ const readBounds = (reader: Reader): readonly [number, number?] | undefined | Fa
   }
   if (reader.peek() !== '{') return undefined
   const counted = reader.match(/^\{(\d{1,6})(,(\d{1,6})?)?\}/)
-  if (!counted) return reader.fail(start, '`{` opens no count', 'counts are `{3}`, `{3,}` or `{3,5}`; a brace of the text is written `\\{`')
+  if (!counted)
+    return reader.fail(
+      start,
+      '`{` opens no count',
+      'counts are `{3}`, `{3,}` or `{3,5}`; a brace of the text is written `\\{`',
+    )
   const least = Number(counted[1])
   const most = counted[3] !== undefined ? Number(counted[3]) : counted[2] === undefined ? least : undefined
   if (Math.max(least, most ?? 0) > mostRepeats)
-    return reader.fail(start, `\`${counted[0]}\` repeats more than ${mostRepeats} times`, 'not every database counts further')
+    return reader.fail(
+      start,
+      `\`${counted[0]}\` repeats more than ${mostRepeats} times`,
+      'not every database counts further',
+    )
   if (most !== undefined && most < least)
     return reader.fail(start, `\`${counted[0]}\` ends before it begins`, 'the smaller count stands first')
   return most === undefined ? [least] : [least, most]
@@ -105,7 +120,11 @@ const readRepeated = (reader: Reader, depth: number, first: boolean): Pattern | 
   const again = reader.at()
   if (/^[*+?{]/.test(reader.peek())) {
     reader.next()
-    return reader.fail(again, 'a repeat is repeated, or marked as lazy or possessive', 'not every database knows such marks; a group can be repeated: `(a+)*`')
+    return reader.fail(
+      again,
+      'a repeat is repeated, or marked as lazy or possessive',
+      'not every database knows such marks; a group can be repeated: `(a+)*`',
+    )
   }
   const [least, most] = found
   return { kind: 'repeat', item, least, ...(most !== undefined && { most }) }
@@ -163,7 +182,11 @@ export const parsePattern = (text: string): PatternResult => {
   if (pattern !== failed && reader.peek() !== '')
     reader.fail(reader.at(), '`)` closes no group', 'a parenthesis of the text is written `\\)`')
   if (pattern !== failed && repeats(pattern) > mostNestedRepeats)
-    reader.fail(0, `repeats within each other come to more than ${mostNestedRepeats}`, 'not every database counts further')
+    reader.fail(
+      0,
+      `repeats within each other come to more than ${mostNestedRepeats}`,
+      'not every database counts further',
+    )
   const failure = reader.failure()
   if (failure) return { kind: 'error', ...failure }
   if (pattern === failed) throw new Error('the pattern reader failed without saying why')

@@ -42,7 +42,8 @@ export const complement = (ranges: readonly CodeRange[]): readonly CodeRange[] =
 
 const overlap = (range: CodeRange, from: number, to: number): readonly CodeRange[] =>
   range.from <= to && range.to >= from ? [{ from: Math.max(range.from, from), to: Math.min(range.to, to) }] : []
-const shift = (ranges: readonly CodeRange[], by: number) => ranges.map(({ from, to }) => ({ from: from + by, to: to + by }))
+const shift = (ranges: readonly CodeRange[], by: number) =>
+  ranges.map(({ from, to }) => ({ from: from + by, to: to + by }))
 
 /** A range and the same ASCII letters in the other case. */
 const bothCases = (range: CodeRange): readonly CodeRange[] => [

@@ -34,3 +34,8 @@ export interface MeaningRow {
   readonly evaluate: (operands: readonly Value[], context: EvaluationContext, variant?: string) => Value
   readonly missing?: 'own' | 'asked'
 }
+
+/** A function's row; an `internal` one is written by the checker, never called by people. */
+export interface FunctionRow extends MeaningRow {
+  readonly internal?: true
+}

@@ -71,10 +71,12 @@ export const toInstant = (zone: string, local: bigint): bigint => {
   const before = zoneOffset(zone, local - day)
   const after = zoneOffset(zone, local + day)
   const matching = [local - before, local - after].filter((instant) => toLocal(zone, instant) === local)
-  return matching.reduce<bigint | undefined>(
-    (earliest, instant) => (earliest === undefined || instant < earliest ? instant : earliest),
-    undefined,
-  ) ?? local - before
+  return (
+    matching.reduce<bigint | undefined>(
+      (earliest, instant) => (earliest === undefined || instant < earliest ? instant : earliest),
+      undefined,
+    ) ?? local - before
+  )
 }
 
 /** The date of an instant in a zone, as a day since 1970-01-01. */
