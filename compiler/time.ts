@@ -1,0 +1,5 @@
+export * from './time-anniversary.ts'
+export * from './time-civil.ts'
+export * from './time-text.ts'
+export * from './time-window.ts'
+export * from './time-zone.ts'
