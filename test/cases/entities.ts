@@ -1,0 +1,111 @@
+import { group, type Model, type Section } from './case.ts'
+
+const entity = (id: string, kind = 'text'): Model => ({
+  text: `
+    entity customer on demo {
+      from shop.people
+      id ${id}
+      many orders from shop.orders by key at ordered_at
+    }`,
+  tables: {
+    customers: { name: ['shop', 'people'], columns: { key: kind, country: 'text' } },
+    orders: { name: ['shop', 'orders'], columns: { key: kind, amount: 'integer', ordered_at: 'timestamptz' } },
+  },
+})
+
+const distinct: Model = {
+  text: `
+    entity customer on demo {
+      from shop.purchases
+      id customer_id distinct
+      many purchases from shop.purchases by customer_id at bought_at
+    }`,
+  tables: {
+    customers: {
+      name: ['shop', 'purchases'],
+      columns: { customer_id: 'text', bought_at: 'timestamptz', amount: 'integer' },
+    },
+  },
+}
+
+const uuids = ['3F2504E0-4F89-41D3-9A0C-0305E82C3301', '3f2504e0-4f89-41d3-9a0c-0305e82c3302'] as const
+
+export const entities: Section = {
+  title: '1. Entities and their IDs',
+  groups: [
+    group(
+      entity('key trimmed lower'),
+      {
+        rows: {
+          customers: [
+            { key: '  Ann ', country: 'US' },
+            { key: 'BOB' },
+            { key: null, country: 'US' },
+            { key: 'Émil', country: 'US' },
+          ],
+          orders: [
+            { key: '  Ann ', amount: 1 },
+            { key: 'ann', amount: 5 },
+            { key: 'BOB', amount: 2 },
+          ],
+        },
+      },
+      [
+        { title: 'an ID in its normal form: trimmed and lower', where: 'country = "US"', in: ['ann', 'émil'] },
+        { title: 'relations join by the stored key', trait: 'sum(orders.amount)', gives: { ann: 1, bob: 2, émil: 0 } },
+      ],
+    ),
+    group(
+      entity('key as text', 'integer'),
+      { rows: { customers: [{ key: 2 }, { key: 10, country: 'US' }], orders: [{ key: 10, amount: 3 }] } },
+      [
+        { title: 'an integer ID as text', where: 'country is not set', in: ['2'] },
+        { title: 'an integer ID as text still joins', where: 'sum(orders.amount) = 3', in: ['10'] },
+        {
+          title: 'ties of a rank go to the smaller ID as text',
+          where: 'top 1 by coalesce(count(orders), 0) * 0',
+          in: ['10'],
+        },
+      ],
+    ),
+    group(
+      entity('key', 'uuid'),
+      {
+        rows: {
+          customers: [{ key: uuids[0], country: 'US' }, { key: uuids[1] }],
+          orders: [{ key: uuids[0], amount: 3 }],
+        },
+      },
+      [
+        { title: 'a UUID as ID is lower-case text', where: 'country = "US"', in: [uuids[0].toLowerCase()] },
+        { title: 'a UUID joins', trait: 'sum(orders.amount)', gives: { [uuids[0].toLowerCase()]: 3, [uuids[1]]: 0 } },
+      ],
+    ),
+    group(
+      distinct,
+      {
+        rows: {
+          customers: [
+            { customer_id: 'a', bought_at: '2026-06-01T00:00:00Z', amount: 1 },
+            { customer_id: 'a', bought_at: '2026-06-02T00:00:00Z', amount: 2 },
+            { customer_id: 'b', bought_at: '2026-06-20T00:00:00Z', amount: 4 },
+            { customer_id: null, bought_at: '2026-06-02T00:00:00Z', amount: 8 },
+          ],
+        },
+      },
+      [
+        {
+          title: 'distinct IDs of a table are people once each',
+          trait: 'sum(purchases.amount)',
+          gives: { a: 3, b: 0 },
+        },
+        {
+          title: 'a person of a distinct entity is one even when all rows are later',
+          where: 'has no purchases',
+          in: ['b'],
+        },
+        { title: 'repeat buyers of a distinct entity', where: 'has at least 2 purchases', in: ['a'] },
+      ],
+    ),
+  ],
+}
