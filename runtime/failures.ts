@@ -33,6 +33,9 @@ export const failures = {
   E823: {
     message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` is not JSON: ${reason}.`,
   },
+  E824: {
+    message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be written: ${reason}.`,
+  },
   E830: {
     message: ({ name, kind }: { name: string; kind: string }) => `No ${kind} is called \`${name}\`.`,
     hint: ({ near }: { near: readonly string[] }) => didYouMean(near),
@@ -109,6 +112,9 @@ export const failures = {
   E847: {
     message: () => 'The query needs more memory than allowed.',
     hint: () => 'The limit is `memoryLimit` of the connection in `segql.config.json`.',
+  },
+  E846: {
+    message: ({ id, entity }: { id: string; entity: string }) => `No ${entity} has the ID \`${id}\`.`,
   },
   E848: {
     message: ({ name, folder }: { name: string; folder: string }) => `\`${name}\` has no results yet in \`${folder}\`.`,

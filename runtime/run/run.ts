@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import { cachedCsvReadings } from '../catalog.ts'
 import type { Config } from '../config-schema.ts'
 import { fingerprint } from '../duckdb/fingerprint.ts'
-import { openDuckDb } from '../duckdb/open.ts'
 import { failure } from '../failures.ts'
 import type { WriteText } from '../store/atomic.ts'
 import { createKeyChecks } from './key-checks.ts'
 import type { Outcome, RunReport } from './outcome.ts'
+import { openConnection } from './open-connection.ts'
 import { createPopulations } from './populations.ts'
 import { createRawSets } from './raw-sets.ts'
 import { type RunContext, runTarget } from './run-target.ts'
@@ -49,21 +48,11 @@ const refuse = (targets: readonly Target[], diagnostic: Diagnostic, report: Repo
 
 const runConnection = async (options: RunOptions, name: string, targets: readonly Target[], report: Report) => {
   const { root, config, signal } = options
+  const opened = await openConnection(name, options)
+  if ('failed' in opened) return refuse(targets, opened.failed, report)
+  const session = opened.value
   const connection = config.connections[name]
-  if (!connection) throw new Error(`the checker let an unknown connection pass: ${name}`)
-  if (connection.kind !== 'duckdb') return refuse(targets, failure('E850', { name, kind: connection.kind }), report)
-  const csvReadings = cachedCsvReadings(root, name, connection)
-  const { value: opened, diagnostics } = await openDuckDb({
-    name,
-    connection,
-    root,
-    minutes: config.limits.queryMinutes,
-    ...(signal && { signal }),
-    ...(csvReadings && { csvReadings }),
-  })
-  if (!opened) return refuse(targets, diagnostics[0] ?? failure('E815', { name, reason: 'no reason given.' }), report)
-  const { session } = opened
-  const state = fingerprint(connection, root)
+  const state = connection?.kind === 'duckdb' ? fingerprint(connection, root) : undefined
   const context: RunContext = {
     root,
     config,

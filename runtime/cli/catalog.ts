@@ -1,0 +1,28 @@
+import { printPath } from '../../grammar/index.ts'
+import { readCatalog } from '../catalog.ts'
+import { readConfig } from '../config.ts'
+import { hasErrors } from '../project.ts'
+import { type Answer, exits, type Invocation } from './command.ts'
+import { formatTable } from './table.ts'
+
+export const showCatalog = async ({ root, flags, terminal }: Invocation): Promise<Answer> => {
+  const { value: config, diagnostics } = readConfig(root)
+  if (!config) return { exit: exits.errors, diagnostics, result: null }
+  const { value: catalog, diagnostics: found } = await readCatalog(root, config, flags.has('refresh'))
+  const all = [...diagnostics, ...found]
+  const bold = (text: string): string => terminal.out('bold', text)
+  const text = Object.entries(catalog.connections)
+    .flatMap(([connection, { tables }]) =>
+      tables.map(({ name, columns, uniqueKeys }) => {
+        const rows = columns.map((column) => [
+          `  ${column.name}`,
+          column.native,
+          uniqueKeys.some((key) => key.length === 1 && key[0] === column.name) ? 'unique' : '',
+        ])
+        const table = formatTable([{ title: '' }, { title: '' }, { title: '' }], rows)
+        return `${bold(`${connection}: ${printPath(name)}`)}${table}\n`
+      }),
+    )
+    .join('\n')
+  return { exit: hasErrors(all) ? exits.errors : exits.done, diagnostics: all, result: catalog, text }
+}

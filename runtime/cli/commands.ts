@@ -1,0 +1,112 @@
+import type { Command } from './command.ts'
+
+const asOf = {
+  kind: 'text',
+  value: 'DATE',
+  about: 'the instant everything is computed as of: a date or an instant',
+} as const
+
+/** Every command, in the order of the help. */
+export const commands = {
+  init: {
+    summary: 'draft a project from a DuckDB file, a folder of CSV and Parquet files, or one such file',
+    usage: '[FOLDER] [--from SOURCE]',
+    example: 'segql init shop --from data/purchases.csv',
+    names: 'none',
+    takesAnyPath: true,
+    options: { from: { kind: 'text', value: 'SOURCE', about: 'the DuckDB file, folder, CSV or Parquet file' } },
+    load: async () => (await import('./init.ts')).init,
+  },
+  check: {
+    summary: 'find every mistake in a project',
+    usage: '[FOLDER] [--format text|github]',
+    example: 'segql check examples/shop',
+    names: 'none',
+    options: { format: { kind: 'text', value: 'text|github', about: '`github` prints annotations for pull requests' } },
+    load: async () => (await import('./check.ts')).check,
+  },
+  fmt: {
+    summary: 'lay out every .segql file',
+    usage: '[FOLDER] [--check]',
+    example: 'segql fmt examples/shop --check',
+    names: 'none',
+    options: { check: { kind: 'flag', about: 'change nothing; exit with 1 when a file is not laid out' } },
+    load: async () => (await import('./fmt.ts')).fmt,
+  },
+  compile: {
+    summary: 'print the SQL of segments and trait sets',
+    usage: '[FOLDER] [NAME…] [--dialect NAME] [--inline] [--as-of DATE]',
+    example: 'segql compile examples/shop big_spenders --dialect postgres --inline',
+    names: 'any',
+    options: {
+      dialect: { kind: 'text', value: 'NAME', about: 'the SQL dialect (default: duckdb)' },
+      inline: { kind: 'flag', about: 'values as literals, to copy the statement elsewhere' },
+      'as-of': asOf,
+    },
+    load: async () => (await import('./compile.ts')).compile,
+  },
+  run: {
+    summary: 'compute segments and trait sets and store who is in them',
+    usage: '[FOLDER] [NAME…] [--as-of DATE]',
+    example: 'segql run examples/shop big_spenders --as-of 2026-11-01',
+    names: 'any',
+    options: { 'as-of': asOf },
+    load: async () => (await import('./run.ts')).runCommand,
+  },
+  preview: {
+    summary: 'show a few rows of a segment or trait set without storing anything',
+    usage: '[FOLDER] NAME [--as-of DATE]',
+    example: 'segql preview examples/shop commerce',
+    names: 'one',
+    options: { 'as-of': asOf },
+    load: async () => (await import('./preview.ts')).preview,
+  },
+  members: {
+    summary: 'list who is in a segment (or the rows of a trait set) as of its last run',
+    usage: '[FOLDER] NAME [--csv|--parquet] [--out FILE]',
+    example: 'segql members examples/shop big_spenders --csv --out big_spenders.csv',
+    names: 'one',
+    options: {
+      csv: { kind: 'flag', about: 'as CSV' },
+      parquet: { kind: 'flag', about: 'as Parquet; needs --out' },
+      out: { kind: 'text', value: 'FILE', about: 'into a file, by its ending CSV or Parquet' },
+    },
+    load: async () => (await import('./members.ts')).members,
+  },
+  explain: {
+    summary: 'tell why a person is in a segment or not, and what would change it',
+    usage: '[FOLDER] NAME --id ID [--as-of DATE]',
+    example: 'segql explain examples/shop big_spenders --id C000042',
+    names: 'one',
+    options: { id: { kind: 'text', value: 'ID', about: "the person's ID" }, 'as-of': asOf },
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  test: {
+    summary: 'run the unit tests of segments and trait sets',
+    usage: '[FOLDER] [NAME…]',
+    example: 'segql test examples/shop big_spenders',
+    names: 'any',
+    options: {},
+    load: async () => (await import('./test.ts')).test,
+  },
+  tree: {
+    summary: 'turn SegQL text into its JSON rule tree, or JSON into text',
+    usage: 'FILE',
+    example: 'segql tree examples/shop/segments/value.segql',
+    names: 'none',
+    takesAnyPath: true,
+    options: {},
+    load: async () => (await import('./tree.ts')).tree,
+  },
+  catalog: {
+    summary: 'show the tables and columns of the connections',
+    usage: '[FOLDER] [--refresh]',
+    example: 'segql catalog examples/shop',
+    names: 'none',
+    options: { refresh: { kind: 'flag', about: 'look at the databases anew' } },
+    load: async () => (await import('./catalog.ts')).showCatalog,
+  },
+} as const satisfies Record<string, Command>
+
+export type CommandName = keyof typeof commands
+export const commandNames = Object.keys(commands) as readonly CommandName[]

@@ -1,0 +1,144 @@
+import { copyFileSync, createWriteStream, renameSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { quoteFile, quoteName } from '../duckdb/quote.ts'
+import { openDuckDb } from '../duckdb/open.ts'
+import type { Session } from '../duckdb/session.ts'
+import { toDiagnostic } from '../duckdb/errors.ts'
+import { failure } from '../failures.ts'
+import { shownPath, workFolder } from '../paths.ts'
+import { readProject } from '../project.ts'
+import { reasonOf } from '../sources.ts'
+import { temporaryName } from '../store/atomic.ts'
+import { type Current, readCurrent, type ResultPlace } from '../store/results.ts'
+import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
+import { csvLine } from './csv.ts'
+import { chooseTargets, counted, sourceOf } from './project-answer.ts'
+
+type Format = 'lines' | 'csv' | 'parquet'
+
+/** The list itself, sorted by ID, of the last successful run. */
+export const members = async (invocation: Invocation): Promise<Answer> => {
+  const { root, names, texts } = invocation
+  const format = readFormat(invocation)
+  if (typeof format === 'object') return format
+  const project = await readProject(root)
+  const chosen = chooseTargets(project, names)
+  if ('answer' in chosen) return chosen.answer
+  const [target] = chosen.targets
+  if (!target) return { exit: exits.errors, diagnostics: project.diagnostics, result: null, source: sourceOf(project) }
+  const found = readCurrent(root, target.place)
+  if (found.kind === 'none') {
+    const none = failure('E848', { name: target.name, folder: workFolder })
+    return { exit: exits.errors, diagnostics: [none], result: null }
+  }
+  if (found.kind === 'damaged') {
+    return { exit: exits.errors, diagnostics: [failure('E849', { file: shownPath(found.file) })], result: null }
+  }
+  const list: List = { place: target.place, current: found.current, file: found.file, format, out: texts.out }
+  try {
+    return await send(invocation, list)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    const file = texts.out ?? shownPath(found.file)
+    const wrong =
+      code === undefined ? toDiagnostic(error, { folder: workFolder }) : failure('E824', { file, reason: reasonOf(error) })
+    return { exit: exits.runFailed, diagnostics: [wrong], result: null }
+  }
+}
+
+const readFormat = ({ texts, flags }: Invocation): Format | Answer => {
+  const { out } = texts
+  if (flags.has('csv') && flags.has('parquet')) return usageMistake('`--csv` and `--parquet` exclude each other.')
+  const parquet = flags.has('parquet') || (!flags.has('csv') && out?.endsWith('.parquet') === true)
+  if (parquet && out === undefined) return usageMistake('`--parquet` needs `--out FILE`.')
+  if (parquet) return 'parquet'
+  return flags.has('csv') || out?.endsWith('.csv') === true ? 'csv' : 'lines'
+}
+
+interface List {
+  readonly place: ResultPlace
+  readonly current: Current
+  readonly file: string
+  readonly format: Format
+  readonly out: string | undefined
+}
+
+const send = async (invocation: Invocation, list: List): Promise<Answer> => {
+  const { current, file, format, out, place } = list
+  const result = { name: current.name, asOf: current.asOf, count: current.count, out: out ?? null }
+  const done = { exit: exits.done, diagnostics: [], result }
+  const rows = counted(current.count, place.kind === 'members' ? 'member' : 'row')
+  const written = `${rows} of \`${current.name}\` as of ${current.asOf}`
+  if (format === 'parquet' && out !== undefined) {
+    replaceFile(resolve(out), (fresh) => copyFileSync(file, fresh))
+    return { ...done, text: `${written}, written to ${out}` }
+  }
+  const opened = await openDuckDb({
+    name: 'results',
+    connection: { kind: 'duckdb', memory: true },
+    root: invocation.root,
+    minutes: 60,
+    signal: invocation.signal,
+  })
+  if (!opened.value) return { exit: exits.runFailed, diagnostics: opened.diagnostics, result: null }
+  const { session } = opened.value
+  try {
+    if (invocation.json && out === undefined) return { ...done, result: { ...result, rows: await readAll(session, list) } }
+    if (out === undefined) {
+      for await (const text of lines(session, list)) await invocation.terminal.write(text)
+      return done
+    }
+    await writeLines(resolve(out), lines(session, list))
+    return { ...done, text: `${written}, written to ${out}` }
+  } finally {
+    session.close()
+  }
+}
+
+const query = ({ file, current }: List): string =>
+  `select ${current.columns.map(({ name }) => quoteName(name)).join(', ')} from ${quoteFile(file)} order by id`
+
+/** The members alone are one ID a line; everything else is CSV with its titles. */
+async function* lines(session: Session, list: List): AsyncGenerator<string> {
+  const plain = list.format === 'lines' && list.place.kind === 'members'
+  if (!plain) yield csvLine(list.current.columns.map(({ name }) => name))
+  for await (const rows of session.stream(query(list))) {
+    yield rows.map((row) => (plain ? `${String(row[0])}\n` : csvLine(row))).join('')
+  }
+}
+
+const readAll = async (session: Session, list: List): Promise<unknown> => {
+  const rows = await session.read(query(list))
+  if (list.place.kind === 'members') return rows.map(([id]) => id)
+  const { columns } = list.current
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])))
+}
+
+const writeLines = async (out: string, texts: AsyncIterable<string>): Promise<void> => {
+  const fresh = temporaryName(out)
+  const stream = createWriteStream(fresh).on('error', () => undefined)
+  try {
+    for await (const text of texts) if (!stream.write(text)) await once(stream, 'drain')
+    stream.end()
+    await finished(stream)
+    renameSync(fresh, out)
+  } catch (error) {
+    stream.destroy()
+    rmSync(fresh, { force: true })
+    throw error
+  }
+}
+
+const replaceFile = (out: string, write: (fresh: string) => void): void => {
+  const fresh = temporaryName(out)
+  try {
+    write(fresh)
+    renameSync(fresh, out)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
+}
+

@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'dist')
+const floors = ['grammar', 'compiler', 'dialects', 'runtime']
+
+const sourceFiles = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+
+/** Names, sizes and times of everything the output is made of. */
+const inputState = (): string => {
+  const files = [
+    ...floors.flatMap((floor) => sourceFiles(join(root, floor))),
+    ...['package.json', 'tsconfig.json', 'tsconfig.lib.json', 'tools/build.ts'].map((file) => join(root, file)),
+  ].sort()
+  return files
+    .map((file) => {
+      const { size, mtimeMs } = statSync(file)
+      return `${file} ${size} ${mtimeMs}`
+    })
+    .join('\n')
+}
+
+const stateFile = join(out, '.input')
+
+const isFresh = (state: string): boolean => {
+  try {
+    return readFileSync(stateFile, 'utf8') === state
+  } catch {
+    return false
+  }
+}
+
+/** The command line in one file and the chunks it loads when a command needs them. Packages with binaries stay outside. */
+const bundle = async (): Promise<void> => {
+  const build = await rolldown({
+    input: { segql: join(root, 'runtime/cli/segql.ts') },
+    external: [/^@duckdb\//],
+    platform: 'node',
+  })
+  await build.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' })
+  await build.close()
+}
+
+/** The library: JavaScript and declarations, file by file. */
+const compileLibrary = (): void => {
+  const tsc = join(root, 'node_modules/.bin/tsc')
+  const { status } = spawnSync(tsc, ['-p', join(root, 'tsconfig.lib.json')], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const onlyIfChanged = process.argv.includes('--if-changed')
+const state = inputState()
+if (!onlyIfChanged || !isFresh(state)) {
+  rmSync(join(out, 'chunks'), { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  await bundle()
+  writeFileSync(stateFile, state)
+}
+if (!onlyIfChanged) compileLibrary()
