@@ -1,0 +1,58 @@
+import { SingleConnectionRuntime, type TableSourceDef } from '@malloydata/malloy'
+import { BaseConnection } from '@malloydata/malloy/connection'
+
+const tables: Readonly<Record<string, TableSourceDef['fields']>> = {
+  'shop.customers': [
+    { name: 'customer_id', type: 'string' },
+    { name: 'country', type: 'string' },
+  ],
+  'shop.orders': [
+    { name: 'order_id', type: 'string' },
+    { name: 'customer_id', type: 'string' },
+    { name: 'ordered_at', type: 'timestamp' },
+    { name: 'status', type: 'string' },
+    { name: 'amount', type: 'number' },
+  ],
+}
+
+/** A connection that knows its tables and runs nothing: only compilation is measured. */
+class TablesOnly extends BaseConnection {
+  get name() {
+    return 'demo'
+  }
+  get dialectName() {
+    return 'duckdb'
+  }
+  getDigest() {
+    return 'demo'
+  }
+  async fetchTableSchema(name: string, tablePath: string): Promise<TableSourceDef | string> {
+    const fields = tables[tablePath]
+    return fields
+      ? { type: 'table', name, tablePath, dialect: 'duckdb', connection: 'demo', fields }
+      : `no table ${tablePath}`
+  }
+  async fetchSelectSchema() {
+    return 'no SQL here'
+  }
+  async runSQL(): Promise<never> {
+    throw new Error('the bench compiles, it runs nothing')
+  }
+}
+
+const model = `
+source: orders is demo.table('shop.orders')
+source: customers is demo.table('shop.customers') extend {
+  primary_key: customer_id
+  join_many: orders on customer_id = orders.customer_id
+}`
+
+/** Malloy with its model loaded: what remains is the query's own text. */
+export const createMalloy = (): ((query: string) => Promise<string>) => {
+  const runtime = new SingleConnectionRuntime({
+    connection: new TablesOnly(),
+    urlReader: { readURL: async () => '' },
+  })
+  const loaded = runtime.loadModel(model)
+  return (query) => loaded.loadQuery(query).getSQL()
+}
