@@ -133,6 +133,14 @@ export const failures = {
     message: ({ count, table }: { count: number; table: string }) =>
       `${many(count, 'row')} of \`${table}\` ${count === 1 ? 'has' : 'have'} no ID and ${count === 1 ? 'is' : 'are'} no person.`,
   },
+  E860: {
+    message: ({ file }: { file: string }) => `\`${file}\` exists already, and nothing is overwritten.`,
+    hint: () => 'A project is drafted into a folder without one.',
+  },
+  E862: {
+    message: ({ source }: { source: string }) =>
+      `No table of \`${source}\` has a column of IDs, such as \`customer_id\`.`,
+  },
 } as const satisfies Record<string, Failure>
 
 type Failures = typeof failures

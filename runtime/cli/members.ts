@@ -1,17 +1,17 @@
-import { copyFileSync, createWriteStream, renameSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
+import { copyFileSync, createWriteStream, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { quoteFile, quoteName } from '../duckdb/quote.ts'
-import { openDuckDb } from '../duckdb/open.ts'
-import type { Session } from '../duckdb/session.ts'
 import { toDiagnostic } from '../duckdb/errors.ts'
+import { openDuckDb } from '../duckdb/open.ts'
+import { quoteFile, quoteName } from '../duckdb/quote.ts'
+import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { readProject } from '../project.ts'
 import { reasonOf } from '../sources.ts'
 import { temporaryName } from '../store/atomic.ts'
-import { type Current, readCurrent, type ResultPlace } from '../store/results.ts'
+import { type Current, type ResultPlace, readCurrent } from '../store/results.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
 import { csvLine } from './csv.ts'
 import { chooseTargets, counted, sourceOf } from './project-answer.ts'
@@ -43,7 +43,9 @@ export const members = async (invocation: Invocation): Promise<Answer> => {
     const code = (error as NodeJS.ErrnoException).code
     const file = texts.out ?? shownPath(found.file)
     const wrong =
-      code === undefined ? toDiagnostic(error, { folder: workFolder }) : failure('E824', { file, reason: reasonOf(error) })
+      code === undefined
+        ? toDiagnostic(error, { folder: workFolder })
+        : failure('E824', { file, reason: reasonOf(error) })
     return { exit: exits.runFailed, diagnostics: [wrong], result: null }
   }
 }
@@ -85,7 +87,8 @@ const send = async (invocation: Invocation, list: List): Promise<Answer> => {
   if (!opened.value) return { exit: exits.runFailed, diagnostics: opened.diagnostics, result: null }
   const { session } = opened.value
   try {
-    if (invocation.json && out === undefined) return { ...done, result: { ...result, rows: await readAll(session, list) } }
+    if (invocation.json && out === undefined)
+      return { ...done, result: { ...result, rows: await readAll(session, list) } }
     if (out === undefined) {
       for await (const text of lines(session, list)) await invocation.terminal.write(text)
       return done
@@ -141,4 +144,3 @@ const replaceFile = (out: string, write: (fresh: string) => void): void => {
     throw error
   }
 }
-

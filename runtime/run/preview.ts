@@ -1,5 +1,4 @@
 import type { Population, Program, SqlTraits } from '../../compiler/ir.ts'
-import type { CheckedEntity } from '../../compiler/project.ts'
 import type { Config } from '../config-schema.ts'
 import { toDiagnostic } from '../duckdb/errors.ts'
 import { quoteName, quoteTable } from '../duckdb/quote.ts'
@@ -74,7 +73,11 @@ const shownColumns = (target: Target, traits: readonly string[], limit: number):
   const { entity, program, place } = target
   const personal = new Set(entity.pii.map(({ column }) => column.toLowerCase()))
   const idColumn = entity.item.id?.column
-  const id: Shown = { name: 'id', masked: idColumn !== undefined && personal.has(idColumn.toLowerCase()), from: 'result' }
+  const id: Shown = {
+    name: 'id',
+    masked: idColumn !== undefined && personal.has(idColumn.toLowerCase()),
+    from: 'result',
+  }
   if (place.kind === 'traits') {
     const masked = (name: string): boolean => personal.has(name.toLowerCase()) || readsPersonal(program, name, personal)
     return [id, ...traits.map((name): Shown => ({ name, masked: masked(name), from: 'result' }))]
@@ -119,4 +122,3 @@ const idText = ({ id, trimmed, lower }: Extract<Population, { kind: 'table' }>):
   const bare = trimmed ? `trim(${text}, ' ')` : text
   return lower ? `lower(${bare})` : bare
 }
-
