@@ -1,19 +1,89 @@
-import type { Result } from '../grammar/diagnostic.ts'
+import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
 import type { ParsedDocument } from '../grammar/document.ts'
 import type { Catalog } from './catalog.ts'
-import type { CheckedProject, Settings } from './checked.ts'
+import { type BoundEntity, type Cache, recall, remember } from './check/cache.ts'
+import { type Declarations, declare } from './check/declarations.ts'
+import { bindEntity } from './check/entity.ts'
+import { gather } from './check/gather.ts'
+import { createReport } from './check/report.ts'
+import { resultsOf } from './check/results.ts'
+import { type CheckedUnits, checkUnits } from './check/units.ts'
+import type { CheckedEntity, CheckedProject, Settings } from './checked.ts'
 
 export type * from './checked.ts'
+
+const bindEntities = (declarations: Declarations, before: Cache | undefined, cache: Cache) => {
+  const bound = new Map<string, BoundEntity>()
+  for (const [name, { item, origins }] of declarations.entities) {
+    const known = before?.entities.get(item)
+    const fresh = (): BoundEntity => {
+      const report = createReport(origins)
+      return { entity: bindEntity(item, cache.catalog, cache.settings, report), report }
+    }
+    const entity = known ?? fresh()
+    cache.entities.set(item, entity)
+    bound.set(name, entity)
+  }
+  return bound
+}
+
+const checkedEntities = (
+  declarations: Declarations,
+  bound: ReadonlyMap<string, BoundEntity>,
+): Map<string, CheckedEntity> =>
+  new Map(
+    [...bound].map(([name, { entity }]) => {
+      const file = declarations.entities.get(name)?.file
+      const population = entity.broken ? undefined : entity.population
+      return [
+        name,
+        {
+          name,
+          item: entity.item,
+          ...(file !== undefined && { file }),
+          connection: entity.connection,
+          ...(population && { population }),
+          keyChecks: entity.keyChecks,
+          pii: entity.pii,
+        },
+      ]
+    }),
+  )
+
+/** Findings by item: about its names, its own content, and what it is made of. */
+const findingsOf = (
+  declarations: Declarations,
+  bound: ReadonlyMap<string, BoundEntity>,
+  { tasks, units }: CheckedUnits,
+): ((item: object) => readonly Diagnostic[]) => {
+  const found = new Map<object, Diagnostic[]>()
+  for (const { item, report } of declarations.all) found.set(item, [...report.diagnostics])
+  for (const { entity, report } of bound.values()) found.get(entity.item)?.push(...report.diagnostics)
+  for (const [key, unit] of units) {
+    const item = tasks.get(key)?.owner.item
+    if (item) found.get(item)?.push(...unit.diagnostics)
+  }
+  return (item) => found.get(item) ?? []
+}
 
 /**
  * Every diagnostic of the project, syntax included: spans count from the file's start, `file` is filled in. `previous` makes
  * checking again cheap: only what changed, and what depends on it, is checked.
  */
 export const checkProject = (
-  _sources: readonly ParsedDocument[],
-  _catalog: Catalog,
-  _settings: Settings,
-  _previous?: CheckedProject,
+  sources: readonly ParsedDocument[],
+  catalog: Catalog,
+  settings: Settings,
+  previous?: CheckedProject,
 ): Result<CheckedProject> => {
-  throw new Error('the checker is being built')
+  const before = recall(previous, catalog, settings)
+  const cache: Cache = { catalog, settings, entities: new Map(), units: new Map() }
+  const declarations = declare(sources)
+  const bound = bindEntities(declarations, before, cache)
+  const entities = new Map([...bound].map(([name, { entity }]) => [name, entity]))
+  const checked = checkUnits(declarations, entities, catalog, settings, before, cache)
+  const { segments, traits } = resultsOf(declarations, checked, settings)
+  const project: CheckedProject = { entities: checkedEntities(declarations, bound), segments, traits, tests: [] }
+  remember(project, cache)
+  return { value: project, diagnostics: gather(sources, findingsOf(declarations, bound, checked)) }
 }

@@ -1,0 +1,95 @@
+import { printPath } from '../../grammar/index.ts'
+import type { FieldNote, Path } from '../../grammar/tree/index.ts'
+import type { CatalogTable, ConnectionCatalog } from '../catalog.ts'
+import { isZone, readNoted } from './field-note.ts'
+import { nearest } from './nearest.ts'
+import type { Report } from './report.ts'
+import { columnNames, columnsOf, findTable, folding, type ModelColumn, type ModelTable } from './tables.ts'
+import { isTime, typeWords } from './types.ts'
+
+export interface TableSource {
+  /** The node that names the table in its property `from`. */
+  readonly node: object
+  readonly from: Path
+  readonly fields?: readonly FieldNote[]
+  readonly connection: string
+  readonly catalog: ConnectionCatalog | undefined
+}
+
+const brokenTable = ({ connection, from }: TableSource): ModelTable => ({
+  ref: { connection, name: from },
+  columns: new Map(),
+  fold: (name) => name,
+  uniqueKeys: [],
+  broken: true,
+})
+
+const unknownColumn = (report: Report, node: object, part: string, name: string, names: string[], of: string) => {
+  const near = nearest(name, names)
+  const replace = near[0] && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
+  report.at('E203', { node, part, ...(replace && { replace }) }, { name, of, near })
+}
+
+const noteColumn = (
+  note: FieldNote,
+  stored: CatalogTable,
+  fold: (name: string) => string,
+  report: Report,
+): ModelColumn | undefined => {
+  const column = stored.columns.find((each) => fold(each.name) === fold(note.column))
+  if (!column) {
+    const names = stored.columns.map((each) => each.name)
+    unknownColumn(report, note, 'column', note.column, names, stored.name.join('.'))
+    return undefined
+  }
+  if (note.zone !== undefined && !isZone(note.zone)) {
+    report.at('E216', { node: note, part: 'zone' }, { zone: note.zone })
+    return { read: { column: column.name, type: { kind: 'error' }, storage: column.storage }, native: column.native }
+  }
+  const { read, wanted } = readNoted(column, note)
+  if (read) return { read, native: column.native, note }
+  const aim = isTime(wanted) && note.zone !== undefined ? 'a time without its own zone' : typeWords(wanted)
+  report.at('E306', note, { column: column.name, native: column.native, wanted: aim })
+  return { read: { column: column.name, type: { kind: 'error' }, storage: column.storage }, native: column.native }
+}
+
+/** The table with the notes read into its columns; an unknown table is told, and broken. */
+export const bindTable = (source: TableSource, report: Report): ModelTable => {
+  const { catalog, connection, from, fields = [] } = source
+  if (!catalog) return brokenTable(source)
+  const stored = findTable(catalog, from)
+  if (!stored) {
+    const names = catalog.tables.map((table) => printPath(table.name))
+    const near = nearest(printPath(from), names)
+    const replace = near[0] !== undefined && { title: `Read \`${near[0]}\``, text: near[0] }
+    const place = { node: source.node, part: 'from', ...(replace && { replace }) }
+    report.at('E202', place, { name: from.join('.'), connection, near })
+    return brokenTable(source)
+  }
+  const fold = folding(catalog)
+  const plain = columnsOf(stored, fold)
+  const noted = new Map(fields.length > 0 ? plain : [])
+  for (const note of fields) {
+    const column = noteColumn(note, stored, fold, report)
+    if (column) noted.set(fold(note.column), column)
+  }
+  return {
+    ref: { connection, name: stored.name },
+    columns: fields.length > 0 ? noted : plain,
+    fold,
+    uniqueKeys: stored.uniqueKeys,
+  }
+}
+
+/** A column that the model names; an unknown one is told. */
+export const bindColumn = (
+  table: ModelTable,
+  name: string,
+  place: { readonly node: object; readonly part: string },
+  report: Report,
+): ModelColumn | undefined => {
+  const found = table.columns.get(table.fold(name))
+  if (!found && !table.broken)
+    unknownColumn(report, place.node, place.part, name, columnNames(table), table.ref.name.join('.'))
+  return found
+}

@@ -1,0 +1,45 @@
+import type { Catalog } from '../catalog.ts'
+import type { CheckedProject, Settings } from '../checked.ts'
+import type { ModelEntity } from './model.ts'
+import { answerNow, type Lookup, type Project } from './names.ts'
+import type { Report } from './report.ts'
+import type { Unit } from './unit.ts'
+
+export interface CheckedUnit {
+  readonly unit: Unit
+  readonly lookups: readonly Lookup[]
+}
+
+export interface BoundEntity {
+  readonly entity: ModelEntity
+  readonly report: Report
+}
+
+/** What one check of a project leaves for the next: results by tree node, which the parser keeps while its text is the same. */
+export interface Cache {
+  readonly catalog: Catalog
+  readonly settings: Settings
+  readonly entities: Map<object, BoundEntity>
+  readonly units: Map<object, CheckedUnit>
+}
+
+const caches = new WeakMap<CheckedProject, Cache>()
+
+export const remember = (project: CheckedProject, cache: Cache): void => {
+  caches.set(project, cache)
+}
+
+/** What is still worth something; nothing after a change of catalog or settings. */
+export const recall = (
+  project: CheckedProject | undefined,
+  catalog: Catalog,
+  settings: Settings,
+): Cache | undefined => {
+  const cache = project && caches.get(project)
+  if (!cache || cache.catalog !== catalog) return undefined
+  return JSON.stringify(cache.settings) === JSON.stringify(settings) ? cache : undefined
+}
+
+/** True when every question the check asked still has the answer it had. */
+export const holds = ({ lookups }: CheckedUnit, project: Project): boolean =>
+  lookups.every((lookup) => lookup.answer === answerNow(lookup, project))

@@ -1,0 +1,24 @@
+import type { Expr } from '../ir.ts'
+
+type Parts = Readonly<Record<string, unknown>>
+
+/** Calls `visit` for every expression below and at `expr`. */
+export const visitExprs = (expr: Expr, visit: (expr: Expr) => void): void => {
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) walk(each)
+    else if (typeof value === 'object' && value !== null) {
+      if ('kind' in value && 'type' in value && value.kind !== 'literal') visit(value as Expr)
+      for (const part of Object.values(value as Parts)) walk(part)
+    }
+  }
+  walk(expr)
+}
+
+/** The columns an expression reads from the row of one frame itself. */
+export const columnsRead = (expr: Expr, frame: number): ReadonlySet<string> => {
+  const found = new Set<string>()
+  visitExprs(expr, (each) => {
+    if (each.kind === 'column' && each.frame === frame && each.hops.length === 0) found.add(each.read.column)
+  })
+  return found
+}

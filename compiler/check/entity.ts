@@ -1,0 +1,117 @@
+import { printPath } from '../../grammar/index.ts'
+import type { Entity, Id, Place } from '../../grammar/tree/index.ts'
+import type { Catalog } from '../catalog.ts'
+import type { Settings } from '../checked.ts'
+import type { Population } from '../ir.ts'
+import { bindColumn, bindTable } from './bind-table.ts'
+import { keyChecksOf, personalColumns } from './key-checks.ts'
+import type { Home, ModelEntity, ModelId } from './model.ts'
+import { nearest } from './nearest.ts'
+import { bindRelations } from './relations.ts'
+import type { Report } from './report.ts'
+import type { ModelTable } from './tables.ts'
+
+/** The connection an entity speaks of: named, the default, or the only one. Unknown ones are told. */
+const connectionOf = (entity: Entity, catalog: Catalog, settings: Settings, report: Report): string | undefined => {
+  const names = Object.keys(catalog.connections)
+  const only = names.length === 1 ? names[0] : undefined
+  const name = entity.connection ?? settings.defaultConnection ?? only
+  if (name === undefined) {
+    if (entity.from) report.at('E217', { node: entity, part: 'name' }, { names })
+    return undefined
+  }
+  return checkConnection(name, { node: entity, part: 'connection' }, catalog, report) ? name : undefined
+}
+
+export const checkConnection = (
+  name: string,
+  place: { readonly node: object; readonly part: string },
+  catalog: Catalog,
+  report: Report,
+): boolean => {
+  if (Object.hasOwn(catalog.connections, name)) return true
+  const near = nearest(name, Object.keys(catalog.connections))
+  const replace = near[0] !== undefined && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
+  report.at('E209', { ...place, ...(replace && { replace }) }, { name, near })
+  return false
+}
+
+const catalogOf = (catalog: Catalog, name: string | undefined) =>
+  name !== undefined && Object.hasOwn(catalog.connections, name) ? catalog.connections[name] : undefined
+
+const bindId = (id: Id | undefined, table: ModelTable | undefined, report: Report): ModelId | undefined => {
+  if (!id || !table) return undefined
+  const column = bindColumn(table, id.column, { node: id, part: 'column' }, report)
+  return column && { ...column, node: id }
+}
+
+const populationOf = (entity: string, table: ModelTable | undefined, id: ModelId | undefined): Population => {
+  const form = { entity, trimmed: id?.node.trimmed === true, lower: id?.node.lower === true }
+  return table && id
+    ? { ...form, kind: 'table', table: table.ref, id: id.read, distinct: id.node.distinct === true }
+    : { ...form, kind: 'sets' }
+}
+
+const bindPlace = (entity: Entity, place: Place, catalog: Catalog, report: Report): Home => {
+  const known = checkConnection(place.connection, { node: place, part: 'connection' }, catalog, report)
+  const context = {
+    connection: place.connection,
+    catalog: known ? catalogOf(catalog, place.connection) : undefined,
+    report,
+  }
+  const table = bindTable(
+    { ...context, node: place, from: place.from, ...(place.fields && { fields: place.fields }) },
+    report,
+  )
+  const id = bindId(place.id, table, report)
+  return {
+    entity: entity.name,
+    connection: place.connection,
+    table,
+    ...(id && { id, population: populationOf(entity.name, table, id) }),
+    relations: bindRelations(place.relations ?? [], table, [], context),
+  }
+}
+
+const idColumnOnly = (id: ModelId | undefined, table: ModelTable | undefined): ModelTable | undefined => {
+  if (!id?.node.distinct || !table) return table
+  return { ...table, columns: new Map([[table.fold(id.read.column), id]]) }
+}
+
+/** An entity with every name resolved against the catalog. What is wrong is told, and marked broken. */
+export const bindEntity = (entity: Entity, catalog: Catalog, settings: Settings, report: Report): ModelEntity => {
+  const connection = connectionOf(entity, catalog, settings, report)
+  const context = { connection: connection ?? '', catalog: catalogOf(catalog, connection), report }
+  const fields = entity.fields && { fields: entity.fields }
+  const table = entity.from && bindTable({ ...context, node: entity, from: entity.from, ...fields }, report)
+  if (entity.from && !entity.id) report.at('E415', { node: entity, part: 'name' }, { entity: entity.name })
+  const id = bindId(entity.id, table, report)
+  const rows = idColumnOnly(id, table)
+  const parent = rows ?? {
+    ref: { connection: context.connection, name: [] },
+    columns: new Map(),
+    fold: (name) => name,
+    uniqueKeys: [],
+    broken: true,
+  }
+  const home: Home = {
+    entity: entity.name,
+    connection: context.connection,
+    ...(rows && { table: rows }),
+    ...(table && rows !== table && { rows: table }),
+    ...(id && { id }),
+    ...((id || !entity.from) && { population: populationOf(entity.name, table, id) }),
+    relations: bindRelations(entity.relations ?? [], parent, [], context),
+  }
+  const places = (entity.places ?? []).map((place) => bindPlace(entity, place, catalog, report))
+  const homes = [{ ...home, ...(table && { table }) }, ...places]
+  return {
+    ...home,
+    name: entity.name,
+    item: entity,
+    places,
+    keyChecks: keyChecksOf(homes),
+    pii: personalColumns(homes),
+    broken: report.failed(),
+  }
+}

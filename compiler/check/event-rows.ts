@@ -1,0 +1,61 @@
+import { printPath } from '../../grammar/index.ts'
+import type { Expression } from '../../grammar/tree/index.ts'
+import type { Expr } from '../ir.ts'
+import type { ItemContext } from './context.ts'
+import { condition } from './expression.ts'
+import { allOf } from './logic.ts'
+import { applied } from './meaning.ts'
+import type { ModelRelation } from './model.ts'
+import { nearest } from './nearest.ts'
+import type { Scope } from './scope.ts'
+import { text } from './types.ts'
+import { scopeWithin, type Walk } from './walk.ts'
+
+export const namedRelations = (relations: ReadonlyMap<string, ModelRelation>): readonly ModelRelation[] =>
+  [...relations.values()].filter((each) => each.cardinality === 'many' && (each.named || each.node.named !== undefined))
+
+/** The relation an event belongs to: the named one, or the only one declared `named`. Told when there is none. */
+export const eventRelation = (
+  place: { readonly node: object; readonly part: string },
+  name: string | undefined,
+  scope: Scope,
+  context: ItemContext,
+): ModelRelation | undefined => {
+  const { label, relations } = scope.base
+  const candidates = namedRelations(relations)
+  if (name !== undefined) {
+    const found = relations.get(name)
+    if (found?.cardinality === 'many') return found.broken ? undefined : found
+    const near = nearest(name, relations.keys())
+    const replace = near[0] !== undefined && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
+    context.report.at('E205', { ...place, ...(replace && { replace }) }, { name, of: label, near })
+    return undefined
+  }
+  const [only] = candidates
+  if (only && candidates.length === 1) return only.broken ? undefined : only
+  if (only) context.report.at('E408', place.node, { relations: candidates.map((each) => each.name) })
+  else context.report.at('E407', place.node, { of: label })
+  return undefined
+}
+
+const named = (events: readonly string[], name: Expr): Expr => {
+  const literals = events.map((value): Expr => ({ kind: 'literal', type: text, value }))
+  return literals.length === 1 ? applied('=', name, ...literals) : applied('in', name, ...literals)
+}
+
+/** The rows of one of these events, filtered. `undefined` when something is wrong (told); a relation alone has no name. */
+export const eventFilter = (
+  relation: ModelRelation,
+  events: readonly string[] | undefined,
+  where: Expression | undefined,
+  scope: Scope,
+  context: ItemContext,
+): { readonly walk: Walk; readonly where?: Expr } => {
+  const walk: Walk = { start: scope.base, steps: [relation], rest: [] }
+  const within = scopeWithin(scope, walk)
+  const name = relation.named?.read
+  const isEvent: Expr | undefined =
+    events && name && named(events, { kind: 'column', type: name.type, frame: within.depth, hops: [], read: name })
+  const filter = allOf(isEvent, where && condition(where, within, context))
+  return { walk, ...(filter && { where: filter }) }
+}

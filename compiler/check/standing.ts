@@ -1,0 +1,78 @@
+import type { Expr } from '../ir.ts'
+import { visitExprs } from './columns-read.ts'
+import type { SetUse } from './context.ts'
+import { segmentKey } from './definition-keys.ts'
+import type { Unit } from './unit.ts'
+
+/** What is known of a unit together with all it is made of. */
+export interface Standing {
+  /** No errors in it or below it. */
+  readonly sound: boolean
+  readonly foreign: ReadonlySet<string>
+  /** True for people who are in none of its sets. */
+  readonly open: boolean
+  /** Its result changes with `now`. */
+  readonly timed: boolean
+}
+
+export const unsound: Standing = { sound: false, foreign: new Set(), open: false, timed: false }
+
+type Standings = ReadonlyMap<string, Standing>
+
+const isOpen = (expr: Expr | undefined, standings: Standings): boolean => {
+  if (!expr) return true
+  switch (expr.kind) {
+    case 'member':
+      return expr.value !== undefined
+    case 'reference':
+      return standings.get(expr.definition)?.open ?? true
+    case 'not':
+      return !isOpen(expr.operand, standings)
+    case 'and':
+      return expr.operands.every((operand) => isOpen(operand, standings))
+    case 'or':
+      return expr.operands.some((operand) => isOpen(operand, standings))
+    default:
+      return true
+  }
+}
+
+const timeFunctions: ReadonlySet<string> = new Set(['days_since', 'years_since'])
+const timeless: ReadonlySet<string> = new Set(['since', 'before', 'after', 'on', 'from'])
+
+const asksNow = (expr: Expr): boolean => {
+  if (expr.kind === 'apply') return timeFunctions.has(expr.name)
+  if (expr.kind === 'in window') return !timeless.has(expr.window.kind)
+  if (expr.kind === 'aggregate') return expr.window !== undefined || expr.links.some((link) => link.cut !== undefined)
+  if (expr.kind === 'column') return expr.hops.some((hop) => hop.cut !== undefined)
+  return expr.kind === 'sequence'
+}
+
+const isTimed = (expr: Expr | undefined): boolean => {
+  let timed = false
+  if (expr)
+    visitExprs(expr, (each) => {
+      timed ||= asksNow(each)
+    })
+  return timed
+}
+
+const neededSegments = (sets: ReadonlyMap<string, SetUse>): string[] =>
+  [...sets.values()].flatMap((use) => (use.kind === 'segment' ? [use.segment] : [...neededSegments(use.sets)]))
+
+const placeConditions = (unit: Unit): Expr[] =>
+  [...unit.sets.values()].flatMap((use) => (use.kind === 'rules' ? [use.condition] : []))
+
+/** The standing of a unit, all that it needs having one already. */
+export const standingOf = (key: string, unit: Unit, standings: Standings): Standing => {
+  const below = [...unit.uses, ...neededSegments(unit.sets).map(segmentKey)].filter((each) => each !== key)
+  const known = below.map((each) => standings.get(each) ?? unsound)
+  const foreign = new Set(unit.foreign)
+  for (const use of unit.uses) for (const connection of standings.get(use)?.foreign ?? []) foreign.add(connection)
+  return {
+    sound: !unit.failed && unit.entity?.broken === false && known.every((each) => each.sound),
+    foreign,
+    open: isOpen(unit.expr, standings),
+    timed: known.some((each) => each.timed) || [unit.expr, ...placeConditions(unit)].some(isTimed),
+  }
+}

@@ -1,0 +1,99 @@
+import type { Catalog } from '../catalog.ts'
+import type { Settings } from '../checked.ts'
+import type { Type } from '../types.ts'
+import { type Cache, type CheckedUnit, holds } from './cache.ts'
+import type { ItemContext } from './context.ts'
+import type { Declarations } from './declarations.ts'
+import { edgesOf, type Task, tasksOf } from './dependencies.ts'
+import { cycleFrom, groups } from './graph.ts'
+import type { ModelEntity } from './model.ts'
+import { createNames, type Lookup, type Project } from './names.ts'
+import { checkSegment } from './segment.ts'
+import { type Standing, standingOf, unsound } from './standing.ts'
+import { tellStanding } from './tell-standing.ts'
+import { checkTrait, checkTraitSet } from './traits.ts'
+import { createUnit, type Unit } from './unit.ts'
+
+export interface CheckedUnits {
+  readonly tasks: ReadonlyMap<string, Task>
+  readonly units: ReadonlyMap<string, Unit>
+  readonly standings: ReadonlyMap<string, Standing>
+}
+
+const checkTask = (task: Task, catalog: Catalog, context: ItemContext) => {
+  switch (task.kind) {
+    case 'segment':
+      return checkSegment(task.owner.item, catalog, context)
+    case 'head':
+      return checkTraitSet(task.owner.item, catalog, context)
+    case 'trait':
+      return checkTrait(task.owner.item, task.node, context)
+    default:
+      return task satisfies never
+  }
+}
+
+const nameOfKey = (key: string): string => key.slice(key.indexOf(':') + 1)
+
+/** A circle is told once, at its first member in the order of files; its members are left alone. */
+const tellCycle = (
+  group: readonly string[],
+  tasks: ReadonlyMap<string, Task>,
+  edges: (key: string) => readonly string[],
+): boolean => {
+  const ordered = group.flatMap((key) => tasks.get(key) ?? []).sort((a, b) => a.owner.index - b.owner.index)
+  const [first] = ordered
+  const path = first && cycleFrom(first.key, group, edges)
+  if (!first || !path) return false
+  const place = { node: first.node, part: 'name' }
+  first.owner.report.at('E501', place, { path: path.map(nameOfKey) })
+  return true
+}
+
+/** Checks every segment and trait, each after those it depends on. */
+export const checkUnits = (
+  declarations: Declarations,
+  entities: ReadonlyMap<string, ModelEntity>,
+  catalog: Catalog,
+  settings: Settings,
+  before: Cache | undefined,
+  cache: Cache,
+): CheckedUnits => {
+  const tasks = tasksOf(declarations)
+  const units = new Map<string, Unit>()
+  const standings = new Map<string, Standing>()
+  const edges = new Map([...tasks].map(([key, task]) => [key, edgesOf(task, tasks, entities)]))
+  const edgesFrom = (key: string) => edges.get(key) ?? []
+  const traitType = (set: string, trait: string): Type =>
+    units.get(`trait:${set}.${trait}`)?.expr?.type ?? { kind: 'error' }
+  const project: Project = { declarations, entities, traitType }
+
+  const check = (task: Task): CheckedUnit => {
+    const known = before?.units.get(task.node)
+    if (known && holds(known, project)) return known
+    const lookups: Lookup[] = []
+    const unit = createUnit(task.owner, createNames(project, lookups), settings, (context) =>
+      checkTask(task, catalog, context),
+    )
+    return { unit, lookups }
+  }
+  for (const group of groups([...tasks.keys()], edgesFrom)) {
+    if (tellCycle(group, tasks, edgesFrom)) {
+      for (const key of group) standings.set(key, unsound)
+      continue
+    }
+    for (const key of group) {
+      const task = tasks.get(key)
+      if (!task) continue
+      const checked = check(task)
+      cache.units.set(task.node, checked)
+      units.set(key, checked.unit)
+      const standing = standingOf(key, checked.unit, standings)
+      standings.set(
+        key,
+        tellStanding(task, checked.unit, standing, standings) ? standing : { ...standing, sound: false },
+      )
+    }
+  }
+  return { tasks, units, standings }
+}
