@@ -1,0 +1,81 @@
+import type { Diagnostic } from './diagnostic.ts'
+import { syntaxError } from './diagnostics.ts'
+import { createSourceToken } from './lexer.ts'
+import { RawText, type SourceToken, symbol, Text, word } from './tokens.ts'
+
+const closers = { '(': ')', '[': ']', '{': '}' } as const
+type Opener = keyof typeof closers
+const isOpener = (image: string): image is Opener => Object.hasOwn(closers, image)
+const isCloser = (image: string): boolean => image === ')' || image === ']' || image === '}'
+
+export const maximalDepth = 100
+
+/**
+ * Balances brackets before parsing, so that one forgotten bracket is one finding: an unclosed one is closed where its block or
+ * the next statement shows that it must have ended, a surplus one is dropped. Sets every token's index and depth.
+ */
+export const balance = (
+  source: readonly SourceToken[],
+): { readonly tokens: SourceToken[]; readonly diagnostics: readonly Diagnostic[]; readonly tooDeep: boolean } => {
+  const tokens: SourceToken[] = []
+  const diagnostics: Diagnostic[] = []
+  const open: SourceToken[] = []
+  let nots = 0
+  let deepest: SourceToken | undefined
+
+  const push = (token: SourceToken): void => {
+    token.index = tokens.length
+    token.depth = open.length
+    tokens.push(token)
+  }
+  const close = (unclosed: SourceToken): void => {
+    const closing = closers[unclosed.image as Opener]
+    const at = (tokens.at(-1)?.endOffset ?? 0) + 1
+    const edits = [{ span: { start: at, end: at }, text: closing === '}' ? `\n${closing}` : closing }]
+    const span = { start: unclosed.startOffset, end: unclosed.endOffset + 1 }
+    const facts = { found: unclosed.image, closing }
+    diagnostics.push(syntaxError('E111', { span }, facts, { title: `Write the missing \`${closing}\``, edits }))
+    push(createSourceToken(symbol(closing), closing, { start: at, end: at }, 0))
+  }
+  const closeUntil = (wanted: (opener: SourceToken) => boolean): void => {
+    for (let top = open.at(-1); top && !wanted(top); top = open.at(-1)) {
+      open.pop()
+      close(top)
+    }
+  }
+
+  source.forEach((token, index) => {
+    if (startsStatement(token, source[index + 1])) closeUntil((opener) => opener.image === '{')
+    if (!isCloser(token.image) || token.tokenType === RawText || token.tokenType === Text) {
+      push(token)
+      nots = token.tokenType === word('not') ? nots + 1 : 0
+      if (isOpener(token.image)) open.push(token)
+      if (open.length + nots > maximalDepth) deepest ??= token
+      return
+    }
+    const matching = open.findLast((opener) => closers[opener.image as Opener] === token.image)
+    if (!matching) {
+      const span = { start: token.startOffset, end: token.endOffset + 1 }
+      const edits = [{ span, text: '' }]
+      diagnostics.push(syntaxError('E112', { span }, { found: token.image }, { title: 'Take it out', edits }))
+      return
+    }
+    closeUntil((opener) => opener === matching)
+    open.pop()
+    push(token)
+  })
+  closeUntil(() => false)
+  if (!deepest) return { tokens, diagnostics, tooDeep: false }
+  const span = { start: deepest.startOffset, end: deepest.endOffset + 1 }
+  return { tokens, diagnostics: [syntaxError('E113', { span }, {})], tooDeep: true }
+}
+
+const texted = new Set([word('title'), word('description'), word('folder')])
+
+/** Two tokens that begin a statement and cannot stand inside an expression. */
+const startsStatement = (token: SourceToken, next: SourceToken | undefined): boolean => {
+  if (!next) return false
+  if (texted.has(token.tokenType)) return next.tokenType === Text || next.tokenType === RawText
+  if (token.tokenType === word('refresh')) return next.tokenType === word('every')
+  return token.tokenType === word('sql') && next.tokenType === RawText
+}

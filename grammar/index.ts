@@ -1,0 +1,5 @@
+export * from './diagnostic.ts'
+export * from './document.ts'
+export * from './origin.ts'
+export { parseText } from './parse.ts'
+export { position } from './position.ts'

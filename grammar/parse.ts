@@ -1,0 +1,113 @@
+import type { IRecognitionException, IToken } from 'chevrotain'
+import { attachComments } from './attach.ts'
+import { balance } from './brackets.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { syntaxError } from './diagnostics.ts'
+import type { ParsedDocument, ParsedItem } from './document.ts'
+import { lex } from './lexer.ts'
+import { nowhere, type Origins, type Span } from './origin.ts'
+import { type NodeSpans, TooDeep } from './parser/base.ts'
+import { DocumentParser } from './parser/document.ts'
+import { split } from './split.ts'
+import type { SourceToken } from './tokens.ts'
+import type { Document, Item } from './tree/index.ts'
+import { isReserved } from './words.ts'
+
+let shared: DocumentParser | undefined
+const parser = (): DocumentParser => {
+  shared ??= new DocumentParser()
+  return shared
+}
+
+/** Reads a file's text. Items of `previous` with the same text are taken over, nodes and all. */
+export const parseText = (text: string, options: { file?: string; previous?: ParsedDocument } = {}): ParsedDocument => {
+  const { chunks, rest } = split(text)
+  const known = new Map<string, ParsedItem[]>()
+  for (const item of options.previous?.items ?? []) known.set(item.text, [...(known.get(item.text) ?? []), item])
+  const { before, chunks: bare } = fileComments(chunks)
+  const items = bare.map(({ start, text: source }) => {
+    const same = known.get(source)?.pop()
+    return same ? { ...same, start } : parseItem(source, start)
+  })
+  const end = lex(rest).comments.map((comment) => comment.text)
+  const comments = { ...(before.length > 0 && { before }), ...(end.length > 0 && { end }) }
+  const read = items.flatMap((item) => item.item ?? [])
+  const document: Document = { version: 1, items: read, ...((before.length > 0 || end.length > 0) && { comments }) }
+  return { ...(options.file !== undefined && { file: options.file }), text, items, document, diagnostics: [] }
+}
+
+/** Comments above the first item and parted from it by a blank line belong to the file. */
+const fileComments = (
+  chunks: readonly { start: number; text: string }[],
+): { before: string[]; chunks: readonly { start: number; text: string }[] } => {
+  const [first, ...others] = chunks
+  const head = first && /^(?:\s*\/\/[^\n]*\n)*\s*\/\/[^\n]*\n[^\S\n]*\n\s*/.exec(first.text)?.[0]
+  if (!first || !head) return { before: [], chunks }
+  const item = { start: first.start + head.length, text: first.text.slice(head.length) }
+  return { before: lex(head).comments.map((comment) => comment.text), chunks: [item, ...others] }
+}
+
+const parseItem = (text: string, start: number): ParsedItem => {
+  const lexed = lex(text)
+  const balanced = balance(lexed.tokens)
+  const found = [...lexed.diagnostics, ...balanced.diagnostics]
+  if (balanced.tooDeep) return { item: undefined, start, text, origins: nowhere, diagnostics: found }
+  const { item, spans, diagnostics } = parseTokens(text, balanced.tokens)
+  const all = ordered([...found, ...diagnostics])
+  if (item && all.length === 0) attachComments(lexed.comments, parser().slots, balanced.tokens)
+  const declared = item ?? declaredIn(balanced.tokens)
+  return { item: all.length === 0 ? item : undefined, start, text, origins: originsOf(spans), diagnostics: all, ...declaredName(declared) }
+}
+
+const parseTokens = (
+  text: string,
+  tokens: SourceToken[],
+): { item: Item | undefined; spans: NodeSpans; diagnostics: readonly Diagnostic[] } => {
+  const read = parser()
+  read.beginItem(text, tokens)
+  try {
+    const item: Item | undefined = read.item()
+    return { item, spans: read.spans, diagnostics: [...read.errors.map((error) => unexpected(error, text)), ...read.problems] }
+  } catch (failure) {
+    if (!(failure instanceof TooDeep)) throw failure
+    const span = tokenSpan(failure.token, failure.token, text)
+    return { item: undefined, spans: read.spans, diagnostics: [syntaxError('E113', { span }, {})] }
+  }
+}
+
+const tokenSpan = (token: IToken, previous: IToken | undefined, text: string): Span => {
+  if (!Number.isNaN(token.startOffset) && token.startOffset >= 0)
+    return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }
+  const end = previous?.endOffset === undefined || previous.endOffset < 0 ? text.length : previous.endOffset + 1
+  return { start: end, end }
+}
+
+/** A token that the grammar does not expect, as a finding in the words of the field. */
+const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
+  const { token, message: expected } = error
+  const previous = (error as { previousToken?: IToken }).previousToken
+  const span = tokenSpan(token, previous, text)
+  const name = token.image
+  if (isReserved(name) && expected === 'a name')
+    return syntaxError('E114', { span }, { name }, { title: 'Put it in backticks', edits: [{ span, text: `\`${name}\`` }] })
+  return syntaxError('E101', { span }, { expected, found: span.start === span.end || !name ? 'The end' : `\`${name}\`` })
+}
+
+const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const sorted = [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
+  // A bad token is told once: what the grammar thinks of it is a consequence.
+  return sorted.filter((one) => one.code !== 'E101' || !sorted.some((other) => other !== one && touches(other, one)))
+}
+
+const touches = (other: Diagnostic, one: Diagnostic): boolean =>
+  other.code !== 'E101' && other.span !== undefined && one.span !== undefined && other.span.start < one.span.end && one.span.start < other.span.end
+
+const originsOf = (spans: NodeSpans): Origins => ({
+  of: (node, part) => {
+    const span = (part === undefined ? undefined : spans.parts.get(node)?.get(part)) ?? spans.nodes.get(node)
+    return span ? { span } : {}
+  },
+})
+
+const declaredIn = (_tokens: readonly SourceToken[]): Item | undefined => undefined
+const declaredName = (_item: Item | undefined): object => ({})

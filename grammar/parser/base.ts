@@ -1,0 +1,203 @@
+import { EmbeddedActionsParser, type IOrAlt, type IToken, isRecognitionException, type OrMethodOpts, type ParserMethod } from 'chevrotain'
+import type { Diagnostic, Fix } from '../diagnostic.ts'
+import { syntaxError } from '../diagnostics.ts'
+import type { Span } from '../origin.ts'
+import { readBackticks, readDoubleQuoted, readRaw } from '../spelling.ts'
+import { NumberToken, QuotedName, RawText, type SourceToken, symbol, Text, vocabulary, Word, word } from '../tokens.ts'
+import { isWord, type KeyWord } from '../words.ts'
+import { messages } from './messages.ts'
+
+/** Where nodes stand while one item is parsed. */
+export interface NodeSpans {
+  readonly nodes: WeakMap<object, Span>
+  readonly parts: WeakMap<object, Map<string, Span>>
+}
+
+/** A place comments can belong to: from the token `first` to the token `last`. */
+export interface Slot {
+  readonly first: number
+  readonly last: number
+  readonly owner: object
+  readonly part?: string
+  /** A comment behind it belongs to a place further inside. */
+  readonly onlyBefore?: true
+}
+
+/** Raised to leave an item whose nesting no bracket shows. */
+export class TooDeep extends Error {
+  readonly token: IToken
+  constructor(token: IToken) {
+    super('rules nest too deep')
+    this.token = token
+  }
+}
+
+export type Rule<T, Args extends unknown[] = []> = ParserMethod<Args, T>
+
+/** The offset behind a token. */
+export const endOf = (token: IToken): number => (token.endOffset ?? -1) + 1
+
+/** What all rules share: words, names, texts, where nodes stand, recovery. Parses one item's tokens at a time. */
+export abstract class BaseParser extends EmbeddedActionsParser {
+  problems: Diagnostic[] = []
+  spans: NodeSpans = { nodes: new WeakMap(), parts: new WeakMap() }
+  slots: Slot[] = []
+  protected level = 0
+
+  constructor(validate: boolean) {
+    super(vocabulary, { maxLookahead: 2, skipValidations: !validate, recoveryEnabled: false, errorMessageProvider: messages })
+  }
+
+  begin(tokens: SourceToken[]): void {
+    this.problems = []
+    this.spans = { nodes: new WeakMap(), parts: new WeakMap() }
+    this.slots = []
+    this.level = 0
+    this.input = tokens
+  }
+
+  /** `OR` whose alternatives give values of one type. */
+  protected choose<T>(alternatives: IOrAlt<T>[] | OrMethodOpts<T>): T {
+    return this.or(0, alternatives as IOrAlt<T>[])
+  }
+  protected choose2<T>(alternatives: IOrAlt<T>[]): T {
+    return this.or(2, alternatives)
+  }
+  protected choose3<T>(alternatives: IOrAlt<T>[]): T {
+    return this.or(3, alternatives)
+  }
+
+  protected is(offset: number, name: KeyWord): boolean {
+    return this.LA(offset).tokenType === word(name)
+  }
+
+  protected isSymbol(offset: number, name: Parameters<typeof symbol>[0]): boolean {
+    return this.LA(offset).tokenType === symbol(name)
+  }
+
+  /** A name that is no word of the language. */
+  protected isPlain(offset: number): boolean {
+    const { tokenType, image } = this.LA(offset)
+    return tokenType === QuotedName || (tokenType.CATEGORIES?.includes(Word) === true && !isWord(image))
+  }
+
+  protected spanOf(from: IToken, to: IToken = this.LA(0)): Span {
+    return { start: from.startOffset, end: Math.max(endOf(to), from.startOffset) }
+  }
+
+  /** Notes where a node stands: from a token to the last one read. */
+  protected mark<T extends object>(node: T, from: IToken): T {
+    if (!this.RECORDING_PHASE) this.spans.nodes.set(node, this.spanOf(from))
+    return node
+  }
+
+  protected markPart(node: object, part: string, from: IToken, to: IToken = this.LA(0)): void {
+    if (this.RECORDING_PHASE) return
+    const parts = this.spans.parts.get(node) ?? new Map<string, Span>()
+    this.spans.parts.set(node, parts.set(part, this.spanOf(from, to)))
+  }
+
+  protected slot(owner: object, from: IToken, options: { part?: string; onlyBefore?: true } = {}): void {
+    if (this.RECORDING_PHASE) return
+    this.slots.push({ first: (from as SourceToken).index, last: (this.LA(0) as SourceToken).index, owner, ...options })
+  }
+
+  protected problem(diagnostic: Diagnostic): void {
+    if (!this.RECORDING_PHASE) this.problems.push(diagnostic)
+  }
+
+  protected fix(title: string, span: Span, text: string): Fix {
+    return { title, edits: [{ span, text }] }
+  }
+
+  /** Parses one part of a list; when it fails, skips to where the list can go on. Gives nothing after a failure. */
+  protected attempt<T>(parse: () => T, canResume: (token: SourceToken) => boolean): T | undefined {
+    if (this.RECORDING_PHASE) return parse()
+    const start = this.LA(1)
+    const level = this.level
+    try {
+      return parse()
+    } catch (failure) {
+      if (!(failure instanceof Error) || !isRecognitionException(failure)) throw failure
+      this.level = level
+      if (this.LA(1) === start && !this.atEnd()) this.SKIP_TOKEN()
+      while (!this.atEnd() && !canResume(this.LA(1) as SourceToken)) this.SKIP_TOKEN()
+      return undefined
+    }
+  }
+
+  protected atEnd(): boolean {
+    return (this.LA(1) as Partial<SourceToken>).index === undefined
+  }
+
+  /** Counts nesting that no bracket shows. */
+  protected deeper<T>(parse: () => T): T {
+    if (!this.RECORDING_PHASE && this.level >= 100) throw new TooDeep(this.LA(1))
+    this.level += 1
+    const value = parse()
+    this.level -= 1
+    return value
+  }
+
+  protected nameOf(token: IToken): string {
+    return token.tokenType === QuotedName ? readBackticks(token.image) : token.image
+  }
+
+  protected textOf(token: IToken): string {
+    if (token.tokenType === RawText) return readRaw(token.image)
+    if (!token.image.startsWith('"')) return token.image.replace(/^['“”„‘’]|['”“’"]$/gu, '')
+    return token.image.endsWith('"') && token.image.length > 1 ? readDoubleQuoted(token.image).value : token.image.slice(1)
+  }
+
+  /** The name of something declared: a word of the language must stand in backticks. */
+  protected readonly declaredName: Rule<string, [what: string]> = this.RULE('declaredName', (what: string) => {
+    const token = this.CONSUME(Word, { LABEL: 'name' })
+    return this.ACTION(() => {
+      const name = this.nameOf(token)
+      const span = this.spanOf(token)
+      if (token.tokenType !== QuotedName && isWord(name))
+        this.problem(syntaxError('E115', { span }, { name, what }, this.fix('Put it in backticks', span, `\`${name}\``)))
+      return name
+    })
+  })
+
+  /** Names joined by dots. */
+  protected readonly path: Rule<string[]> = this.RULE('path', () => {
+    const names = [this.nameOf(this.CONSUME(Word))]
+    this.MANY(() => {
+      this.CONSUME(symbol('.'))
+      names.push(this.nameOf(this.CONSUME2(Word)))
+    })
+    return names
+  })
+
+  /** A path as the property of a node not made yet: marks are set by `markPath`. */
+  protected markPath(node: object, part: string, from: IToken): void {
+    if (this.RECORDING_PHASE) return
+    this.markPart(node, part, from)
+    const first = (from as SourceToken).index
+    const last = (this.LA(0) as SourceToken).index
+    for (let index = first; index <= last; index += 2) {
+      const token = this.input[index]
+      if (token) this.markPart(node, `${part}.${(index - first) / 2}`, token, token)
+    }
+  }
+
+  protected readonly text: Rule<string> = this.RULE('text', () => {
+    const token = this.CONSUME(Text)
+    return this.ACTION(() => this.textOf(token))
+  })
+
+  protected readonly wholeNumber: Rule<number> = this.RULE('wholeNumber', () => {
+    const token = this.CONSUME(NumberToken)
+    return this.ACTION(() => {
+      const value = Number(token.image)
+      const span = this.spanOf(token)
+      const found = token.image
+      if (/[^\d.]/.test(found)) return 0
+      if (!Number.isInteger(value)) this.problem(syntaxError('E130', { span }, { found }))
+      else if (!Number.isSafeInteger(value)) this.problem(syntaxError('E129', { span }, { found }))
+      return value
+    })
+  })
+}

@@ -1,0 +1,300 @@
+import type { IToken } from 'chevrotain'
+import { syntaxError } from '../diagnostics.ts'
+import { DateToken, InstantToken, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
+import type { Count, Duration, Expression, Moment, Window } from '../tree/index.ts'
+import type { KeyWord } from '../words.ts'
+import { BaseParser, endOf, type Rule } from './base.ts'
+
+type Rolling = Extract<Window, { kind: 'last' }>['unit']
+type Calendar = Extract<Window, { kind: 'this' }>['unit']
+type Alternatives<T> = { ALT: () => T }[]
+
+const fixedWords: readonly (readonly [KeyWord, Duration['unit']])[] = [
+  ['minutes', 'minutes'],
+  ['minute', 'minutes'],
+  ['hours', 'hours'],
+  ['hour', 'hours'],
+  ['days', 'days'],
+  ['day', 'days'],
+  ['weeks', 'weeks'],
+  ['week', 'weeks'],
+]
+const longerWords: readonly (readonly [KeyWord, Rolling])[] = [
+  ['months', 'months'],
+  ['month', 'months'],
+  ['quarters', 'quarters'],
+  ['quarter', 'quarters'],
+  ['years', 'years'],
+  ['year', 'years'],
+]
+const calendarWords: readonly (readonly [KeyWord, Calendar])[] = [
+  ['week', 'week'],
+  ['month', 'month'],
+  ['quarter', 'quarter'],
+  ['year', 'year'],
+]
+
+/** An event, or a relation alone where a step may be one. */
+export interface Event {
+  readonly relation?: string
+  readonly events?: string[]
+}
+
+/** Windows of time, events and counts. */
+export abstract class WindowParser extends BaseParser {
+  protected abstract readonly expression: Rule<Expression>
+
+  private words<T>(words: readonly (readonly [KeyWord, T])[]): Alternatives<T> {
+    return words.map(([name, value]) => ({
+      ALT: () => {
+        this.CONSUME(word(name))
+        return value
+      },
+    }))
+  }
+
+  private fixedAlternatives: Alternatives<Duration['unit']> | undefined
+  protected readonly fixedUnit: Rule<Duration['unit']> = this.RULE('fixedUnit', () => {
+    this.fixedAlternatives ??= this.words(fixedWords)
+    return this.choose(this.fixedAlternatives)
+  })
+
+  private rollingAlternatives: Alternatives<Rolling> | undefined
+  protected readonly rollingUnit: Rule<Rolling> = this.RULE('rollingUnit', () => {
+    this.rollingAlternatives ??= [
+      ...this.words<Rolling>([...fixedWords, ...longerWords]),
+      {
+        ALT: () => {
+          this.CONSUME(word('calendar'))
+          this.choose2(this.words<true>([['days', true], ['day', true]]))
+          return 'calendar days' as const
+        },
+      },
+    ]
+    return this.choose(this.rollingAlternatives)
+  })
+
+  private calendarAlternatives: Alternatives<Calendar> | undefined
+  protected readonly calendarUnit: Rule<Calendar> = this.RULE('calendarUnit', () => {
+    this.calendarAlternatives ??= this.words(calendarWords)
+    return this.choose(this.calendarAlternatives)
+  })
+
+  protected readonly moment: Rule<Moment> = this.RULE('moment', () => {
+    const from = this.LA(1)
+    const moment = this.choose<Moment>([
+      { ALT: () => ({ kind: 'date' as const, value: this.CONSUME(DateToken).image }) },
+      { ALT: () => ({ kind: 'instant' as const, value: this.CONSUME(InstantToken).image }) },
+    ])
+    return this.mark(moment, from)
+  })
+
+  private readonly rolling: Rule<{ amount: number; unit: Rolling }> = this.RULE('rolling', () => {
+    const amount = this.SUBRULE(this.wholeNumber)
+    return { amount, unit: this.SUBRULE(this.rollingUnit) }
+  })
+
+  private readonly within: Rule<Window> = this.RULE('within', (): Window => {
+    const from = this.LA(1)
+    this.CONSUME(word('within'))
+    return this.choose<Window>([
+      {
+        ALT: () => {
+          this.CONSUME(word('last'))
+          return this.choose2<Window>([
+            { ALT: () => ({ kind: 'last', ...this.SUBRULE(this.rolling) }) },
+            { ALT: () => this.calendarMistake(from, this.SUBRULE(this.calendarUnit)) },
+          ])
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(word('next'))
+          return { kind: 'next', ...this.SUBRULE2(this.rolling) }
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(word('this'))
+          return { kind: 'this', unit: this.SUBRULE2(this.calendarUnit) }
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(word('previous'))
+          return { kind: 'previous', unit: this.SUBRULE3(this.calendarUnit) }
+        },
+      },
+      { ALT: () => ({ kind: 'day', day: this.CONSUME(word('today')) && 'today' }) },
+      { ALT: () => ({ kind: 'day', day: this.CONSUME(word('yesterday')) && 'yesterday' }) },
+    ])
+  })
+
+  private calendarMistake(from: IToken, unit: Calendar): Window {
+    const span = this.spanOf(from)
+    const text = `within previous ${unit}`
+    this.problem(syntaxError('E119', { span }, { unit }, this.fix(`Write \`${text}\``, span, text)))
+    return { kind: 'previous', unit }
+  }
+
+  private readonly since: Rule<Window> = this.RULE('since', (): Window => {
+    this.CONSUME(word('since'))
+    return this.choose<Window>([
+      {
+        ALT: () => {
+          this.CONSUME(word('last'))
+          return this.SUBRULE(this.lastEvent)
+        },
+      },
+      { ALT: () => ({ kind: 'since', moment: this.SUBRULE(this.moment) }) },
+    ])
+  })
+
+  private readonly lastEvent: Rule<Window> = this.RULE('lastEvent', (): Window =>
+    this.choose([
+      {
+        ALT: () => {
+          this.CONSUME(symbol('('))
+          const event = this.SUBRULE(this.namedEvent)
+          const where = this.OPTION(() => {
+            this.CONSUME(word('where'))
+            return this.SUBRULE(this.expression)
+          })
+          this.CONSUME(symbol(')'))
+          return { kind: 'since last' as const, ...event, ...(where && { where }) }
+        },
+      },
+      { ALT: () => ({ kind: 'since last' as const, ...this.SUBRULE2(this.namedEvent) }) },
+    ]),
+  )
+
+  protected readonly window: Rule<Window> = this.RULE('window', () => {
+    const from = this.LA(1)
+    const window = this.choose<Window>([
+      { ALT: () => this.SUBRULE(this.within) },
+      { ALT: () => this.SUBRULE(this.since) },
+      { ALT: () => ({ kind: 'before', moment: this.CONSUME(word('before')) && this.SUBRULE(this.moment) }) },
+      { ALT: () => ({ kind: 'after', moment: this.CONSUME(word('after')) && this.SUBRULE2(this.moment) }) },
+      { ALT: () => ({ kind: 'on', moment: this.CONSUME(word('on')) && this.SUBRULE3(this.moment) }) },
+      {
+        ALT: () => {
+          this.CONSUME(word('from'))
+          const start = this.SUBRULE4(this.moment)
+          this.CONSUME(word('to'))
+          return { kind: 'from', from: start, to: this.SUBRULE5(this.moment) }
+        },
+      },
+      { ALT: () => ({ kind: this.CONSUME(word('more')) && 'more than ago', ...this.SUBRULE(this.ago) }) },
+      { ALT: () => ({ kind: this.CONSUME(word('less')) && 'less than ago', ...this.SUBRULE2(this.ago) }) },
+    ])
+    return this.mark(window, from)
+  })
+
+  private readonly ago: Rule<{ amount: number; unit: Rolling }> = this.RULE('ago', () => {
+    this.CONSUME(word('than'))
+    const rolling = this.SUBRULE(this.rolling)
+    this.CONSUME(word('ago'))
+    return rolling
+  })
+
+  /** Whether a window begins at the next token but `skip`. */
+  protected windowAhead(skip = 0): boolean {
+    const at = 1 + skip
+    if (this.is(at, 'on')) return !this.countAhead(skip + 1)
+    if (this.is(at, 'more') || this.is(at, 'less')) return !this.is(at + 3, 'times') && !this.is(at + 3, 'time')
+    return (['within', 'since', 'before', 'after', 'from'] as const).some((name) => this.is(at, name))
+  }
+
+  /** Whether `at least`, `exactly`, … begins at the next token but `skip`. */
+  protected countAhead(skip = 0): boolean {
+    const at = 1 + skip
+    if (this.is(at, 'at')) return this.is(at + 1, 'least') || this.is(at + 1, 'most')
+    if (this.is(at, 'more') || this.is(at, 'fewer') || this.is(at, 'less')) return this.is(at + 1, 'than')
+    return this.is(at, 'exactly') || this.is(at, 'between')
+  }
+
+  /** `at least 3`, `between 2 and 5`. */
+  protected readonly count: Rule<Count> = this.RULE('count', (): Count => {
+    const from = this.LA(1)
+    const compare = this.choose<Count['compare']>([
+      { ALT: () => this.CONSUME(word('at')) && this.choose2([
+        { ALT: () => this.CONSUME(word('least')) && ('at least' as const) },
+        { ALT: () => this.CONSUME(word('most')) && ('at most' as const) },
+      ]) },
+      { ALT: () => this.CONSUME(word('exactly')) && 'exactly' },
+      { ALT: () => this.CONSUME(word('more')) && this.CONSUME(word('than')) && 'more than' },
+      { ALT: () => this.CONSUME(word('fewer')) && this.CONSUME2(word('than')) && 'fewer than' },
+      { ALT: () => this.CONSUME(word('less')) && this.CONSUME3(word('than')) && 'fewer than' },
+      { ALT: () => this.CONSUME(word('between')) && 'between' },
+    ])
+    const low = this.SUBRULE(this.wholeNumber)
+    const high = this.OPTION({
+      GATE: () => compare === 'between',
+      DEF: () => {
+        this.CONSUME(word('and'))
+        return this.SUBRULE2(this.wholeNumber)
+      },
+    })
+    return this.mark({ compare, low, ...(high !== undefined && { high }) }, from)
+  })
+
+  private readonly eventNames: Rule<string[]> = this.RULE('eventNames', () =>
+    this.choose<string[]>([
+      { ALT: () => [this.SUBRULE(this.text)] },
+      {
+        ALT: () => {
+          const names: string[] = []
+          this.CONSUME(word('any'))
+          this.CONSUME(word('of'))
+          this.CONSUME(symbol('('))
+          names.push(this.SUBRULE2(this.text))
+          this.MANY(() => {
+            this.SUBRULE(this.comma)
+            names.push(this.SUBRULE3(this.text))
+          })
+          this.CONSUME(symbol(')'))
+          return names
+        },
+      },
+    ]),
+  )
+
+  /** The comma of a list; a missing one is told and taken as read. */
+  protected readonly comma: Rule<void> = this.RULE('comma', () => {
+    const comma = this.OPTION(() => this.CONSUME(symbol(',')))
+    if (this.RECORDING_PHASE || comma) return
+    const at = endOf(this.LA(0))
+    const span = { start: at, end: this.LA(1).startOffset }
+    this.problem(syntaxError('E121', { span }, {}, this.fix('Write the comma', { start: at, end: at }, ',')))
+  })
+
+  /** `"A"`, `web "A"`, `any of ("A", "B")`, or a relation alone. */
+  protected readonly event: Rule<Event> = this.RULE('event', (): Event =>
+    this.choose<Event>([
+      { ALT: () => ({ events: this.SUBRULE(this.eventNames) }) },
+      {
+        ALT: () => {
+          const relation = this.nameOf(this.CONSUME(Word))
+          const events = this.OPTION({
+            GATE: () => this.LA(1).tokenType === Text || (this.is(1, 'any') && this.is(2, 'of')),
+            DEF: () => this.SUBRULE2(this.eventNames),
+          })
+          return { relation, ...(events && { events }) }
+        },
+      },
+    ]),
+  )
+
+  private readonly namedEvent: Rule<{ relation?: string; events: string[] }> = this.RULE('namedEvent', () => {
+    const from = this.LA(1)
+    const event = this.SUBRULE(this.event)
+    return this.ACTION(() => ({ ...event, events: event.events ?? this.eventMistake(from) }))
+  })
+
+  /** A relation where an event's name must stand. */
+  protected eventMistake(from: IToken): string[] {
+    const found = (from as SourceToken).image
+    this.problem(syntaxError('E127', { span: this.spanOf(from) }, { found }))
+    return [found]
+  }
+}
