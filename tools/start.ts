@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const example = 'examples/shop'
+const segql = join(root, 'dist/segql.js')
+
+const steps = [
+  ...(existsSync(join(root, example, 'warehouse/demo.duckdb'))
+    ? []
+    : [{ title: 'Generating the demo warehouse', command: [join(root, example, 'generate.ts')] }]),
+  { title: 'Building', command: [join(root, 'tools/build.ts'), '--if-changed'] },
+  { title: `segql check ${example}`, command: [segql, 'check', example] },
+  { title: `segql test ${example}`, command: [segql, 'test', example] },
+  { title: `segql run ${example}`, command: [segql, 'run', example] },
+]
+
+for (const { title, command } of steps) {
+  console.log(`\n> ${title}`)
+  const { status, signal } = spawnSync(process.execPath, command, { stdio: 'inherit', cwd: root })
+  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
+}
