@@ -2,12 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CatalogTable } from '../../compiler/catalog.ts'
 import { toInstant } from '../../compiler/time-zone.ts'
 import type { Storage } from '../../compiler/types.ts'
-import { type Row, type Rows, tableKey, type Value } from '../../compiler/values.ts'
+import { type Rows, tableKey, type Value } from '../../compiler/values.ts'
 import { valueOfText } from '../engines/stored-text.ts'
 
-type StoredColumn = Pick<CatalogTable['columns'][number], 'name' | 'type' | 'storage'>
+export type StoredColumn = Pick<CatalogTable['columns'][number], 'name' | 'type' | 'storage'>
 
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const unixFactors = { seconds: 1_000_000n, milliseconds: 1000n, microseconds: 1n } as const
 
 /** The text that a column is fetched as, and the value that the text stands for. */
@@ -34,21 +34,20 @@ const fetchAs = ({
   }
 }
 
-const readTable = async (
-  connection: DuckDBConnection,
-  table: readonly string[],
+/** Columns of a table (any SQL that may stand after `from`) as logical values. */
+export const readColumns = async (
+  database: DuckDBConnection,
+  from: string,
   columns: readonly StoredColumn[],
-): Promise<readonly Row[]> => {
-  const fetched = columns.map((column) => ({ ...fetchAs(column), name: column.name }))
-  const list = fetched.map(({ sql }) => sql).join(', ')
-  const result = await connection.runAndReadAll(`select ${list} from ${table.map(quote).join('.')}`)
-  return result.getRowsJson().map((cells) => {
-    const values = fetched.map(({ name, read }, index): [string, Value] => {
+): Promise<readonly (readonly Value[])[]> => {
+  const fetched = columns.map(fetchAs)
+  const result = await database.runAndReadAll(`select ${fetched.map(({ sql }) => sql).join(', ')} from ${from}`)
+  return result.getRowsJson().map((cells) =>
+    fetched.map(({ read }, index) => {
       const cell = cells[index]
-      return [name, typeof cell === 'string' ? read(cell) : null]
-    })
-    return Object.fromEntries(values)
-  })
+      return typeof cell === 'string' ? read(cell) : null
+    }),
+  )
 }
 
 /**
@@ -61,11 +60,15 @@ export const readRows = async (
   tables: readonly CatalogTable[],
   notes: Readonly<Record<string, Readonly<Record<string, Storage>>>>,
 ): Promise<Rows> => {
-  const rows = new Map<string, readonly Row[]>()
+  const rows: [string, Readonly<Record<string, Value>>[]][] = []
   for (const { name, columns } of tables) {
     const own = notes[name.join('.')] ?? {}
     const stored = columns.map((column) => ({ ...column, storage: own[column.name] ?? column.storage }))
-    rows.set(tableKey({ connection, name }), await readTable(database, name, stored))
+    const read = await readColumns(database, name.map(quote).join('.'), stored)
+    const named = read.map((values) =>
+      Object.fromEntries(stored.map((column, index) => [column.name, values[index] ?? null])),
+    )
+    rows.push([tableKey({ connection, name }), named])
   }
-  return rows
+  return new Map(rows)
 }
