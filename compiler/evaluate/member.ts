@@ -1,8 +1,9 @@
 import type { ExprOf } from '../ir.ts'
+import { normalId } from '../person-id.ts'
 import type { Value } from '../values.ts'
 import { convertValue } from './convert.ts'
 import { evaluateExpr } from './expression.ts'
-import { membersOf, normalId } from './population.ts'
+import { membersOf } from './population.ts'
 import { createRun, type Run, type Site } from './run.ts'
 
 /** The IDs of a set: given ones first, else those its program finds. */

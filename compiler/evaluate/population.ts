@@ -1,18 +1,12 @@
-import { lowerText } from '../functions-text.ts'
 import type { Population } from '../ir.ts'
 import { keyOf } from '../order.ts'
+import { normalId } from '../person-id.ts'
 import type { Row, Value } from '../values.ts'
 import { convertValue } from './convert.ts'
 import { isTrue } from './expression.ts'
 import { setIds } from './member.ts'
 import { type Person, type Run, siteOf } from './run.ts'
 import { readColumn } from './tables.ts'
-
-/** An ID in the entity's normal form. */
-export const normalId = (id: string, { trimmed, lower }: Population): string => {
-  const plain = trimmed ? id.replace(/^ +| +$/g, '') : id
-  return lower ? lowerText(plain) : plain
-}
 
 type OfTable = Population & { readonly kind: 'table' }
 
