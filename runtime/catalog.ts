@@ -102,7 +102,7 @@ const readOne = async (
 const readCatalogFile = (root: string, file: string): One => {
   const refused = (reason: string): One => ({
     value: undefined,
-    diagnostics: [configurationFinding('E808', {}, { file, reason })],
+    diagnostics: [configurationFinding('E908', {}, { file, reason })],
   })
   let json: unknown
   try {

@@ -20,7 +20,7 @@ export const readConfig = (folder: string): Result<Config | undefined> => {
   try {
     text = readFileSync(join(folder, configFile), 'utf8')
   } catch {
-    return { value: undefined, diagnostics: [finding('E801', {}, { folder })] }
+    return { value: undefined, diagnostics: [finding('E901', {}, { folder })] }
   }
   return parseConfig(text)
 }
@@ -28,7 +28,7 @@ export const readConfig = (folder: string): Result<Config | undefined> => {
 export const parseConfig = (text: string): Result<Config | undefined> => {
   const json = readJsonText(text)
   if ('reason' in json) {
-    const diagnostics = [inConfig(finding('E802', { span: json.span }, { reason: json.reason }))]
+    const diagnostics = [inConfig(finding('E902', { span: json.span }, { reason: json.reason }))]
     return { value: undefined, diagnostics }
   }
   const spans = jsonSpans(text)
@@ -55,14 +55,14 @@ const fromIssue = (issue: z.core.$ZodIssue, json: unknown, spans: Spans): readon
   if (issue.code === 'unrecognized_keys') {
     const known = issue.path[0] === 'connections' ? duckdbSettings : settings
     return issue.keys.map((name) =>
-      finding('E803', at(spans, `${pointer}${toPointer([name])}`, '#key'), { name, near: nearest(name, known) }),
+      finding('E903', at(spans, `${pointer}${toPointer([name])}`, '#key'), { name, near: nearest(name, known) }),
     )
   }
   const found = describe(
     issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], json),
   )
   return [
-    finding('E804', at(spans, pointer), { at: issue.path.join('.') || 'the file', found, expected: expected(issue) }),
+    finding('E904', at(spans, pointer), { at: issue.path.join('.') || 'the file', found, expected: expected(issue) }),
   ]
 }
 
@@ -103,7 +103,7 @@ const checkConfig = (config: Config, spans: Spans): readonly Diagnostic[] => {
   const unknownDefault =
     defaultConnection !== undefined && !names.includes(defaultConnection)
       ? [
-          finding('E806', at(spans, '/defaultConnection'), {
+          finding('E906', at(spans, '/defaultConnection'), {
             name: defaultConnection,
             near: nearest(defaultConnection, names),
           }),
@@ -111,9 +111,9 @@ const checkConfig = (config: Config, spans: Spans): readonly Diagnostic[] => {
       : []
   const connections = Object.entries(config.connections).flatMap(([name, connection]) => {
     const origin = at(spans, toPointer(['connections', name]), '#key')
-    if (connection.kind !== 'duckdb') return [finding('W807', origin, { name, kind: connection.kind })]
+    if (connection.kind !== 'duckdb') return [finding('W907', origin, { name, kind: connection.kind })]
     const places = [connection.path, connection.folder, connection.memory].filter((place) => place !== undefined)
-    return places.length === 1 ? [] : [finding('E805', origin, { name })]
+    return places.length === 1 ? [] : [finding('E905', origin, { name })]
   })
   return [...unknownDefault, ...connections]
 }

@@ -16,69 +16,69 @@ const duckdb = (connection: object) => ({
 
 /** Findings about a project's configuration and connections. Each example is a `segql.config.json` in an empty folder. */
 export const configurationDiagnostics = {
-  E801: {
+  E901: {
     severity: 'error',
     message: ({ folder }: { folder: string }) => `There is no \`segql.config.json\` in \`${folder}\`.`,
     hint: () => '`segql init` drafts a project from a DuckDB file or a folder of CSV and Parquet files.',
     example: { json: undefined },
   },
-  E802: {
+  E902: {
     severity: 'error',
     message: ({ reason }: { reason: string }) => `\`segql.config.json\` is not JSON: ${reason}.`,
     example: { source: '{ "version": 1,, }' },
   },
-  E803: {
+  E903: {
     severity: 'error',
     message: ({ name }: Near) => `\`${name}\` is no setting that belongs here.`,
     hint: ({ near }: Near) => didYouMean(near),
     example: { json: { version: 1, connections: {}, timezone: 'UTC' } },
   },
-  E804: {
+  E904: {
     severity: 'error',
     message: ({ at, found, expected }: { at: string; found: string; expected: string }) =>
       `\`${at}\` is ${found}; it must be ${expected}.`,
     example: { json: { version: 1, connections: {}, weekStart: 'Tuesday' } },
   },
-  E805: {
+  E905: {
     severity: 'error',
     message: ({ name }: Named) =>
       `The connection \`${name}\` names not exactly one of \`path\`, \`folder\` and \`memory\`.`,
     hint: () => '`path` is a DuckDB file, `folder` holds CSV and Parquet files, `"memory": true` is an empty database.',
     example: duckdb({}),
   },
-  E806: {
+  E906: {
     severity: 'error',
     message: ({ name }: Near) => `The default connection \`${name}\` is not among the connections.`,
     hint: ({ near }: Near) => didYouMean(near),
     example: { json: { version: 1, connections: {}, defaultConnection: 'demo' } },
   },
-  W807: {
+  W907: {
     severity: 'warning',
     message: ({ name, kind }: { name: string; kind: string }) =>
       `The connection \`${name}\` is stored only: connections of kind \`${kind}\` cannot be used yet in this version.`,
     example: { json: { version: 1, connections: { support: { kind: 'snowflake' } } } },
   },
-  E808: {
+  E908: {
     severity: 'error',
     message: ({ file, reason }: { file: string; reason: string }) =>
       `The catalog \`${file}\` cannot be used: ${reason}.`,
     hint: () => '`segql catalog --json` prints a catalog in the form expected here.',
     example: duckdb({ memory: true, catalog: 'absent.json' }),
   },
-  E811: {
+  E911: {
     severity: 'error',
     message: ({ name, path }: { name: string; path: string }) =>
       `The DuckDB file \`${path}\` of the connection \`${name}\` does not exist.`,
     hint: () => 'The path is relative to the project folder.',
     example: duckdb({ path: 'absent.duckdb' }),
   },
-  E812: {
+  E912: {
     severity: 'error',
     message: ({ name, path }: { name: string; path: string }) =>
       `\`${path}\` of the connection \`${name}\` is not a DuckDB database, or it is damaged.`,
     example: duckdb({ path: 'segql.config.json' }),
   },
-  E813: {
+  E913: {
     severity: 'error',
     message: ({ name, path, reason }: { name: string; path: string; reason: string }) =>
       `The folder \`${path}\` of the connection \`${name}\` ${reason}.`,

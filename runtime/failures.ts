@@ -14,44 +14,44 @@ const many = (count: number | bigint, one: string, more = `${one}s`): string =>
 
 /** What can go wrong while working with files and a warehouse: no source text causes these, so they carry no example. */
 export const failures = {
-  E814: {
+  E914: {
     message: ({ name, path }: { name: string; path: string }) =>
       `\`${path}\` of the connection \`${name}\` is open for writing in another program.`,
     hint: () => 'DuckDB lets one program write, or several read. The other program must close the file first.',
   },
-  E815: {
+  E915: {
     message: ({ name, reason }: { name: string; reason: string }) =>
       `The connection \`${name}\` cannot be opened: ${reason}`,
   },
-  E821: {
+  E921: {
     message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be read: ${reason}.`,
   },
-  W822: {
+  W922: {
     severity: 'warning',
     message: ({ folder }: { folder: string }) => `\`${folder}\` holds no \`.segql\` or \`.segql.json\` file.`,
   },
-  E823: {
+  E923: {
     message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` is not JSON: ${reason}.`,
   },
-  E824: {
+  E924: {
     message: ({ file, reason }: { file: string; reason: string }) => `\`${file}\` cannot be written: ${reason}.`,
   },
-  E830: {
+  E930: {
     message: ({ name, kind }: { name: string; kind: string }) => `No ${kind} is called \`${name}\`.`,
     hint: ({ near }: { near: readonly string[] }) => didYouMean(near),
   },
-  E831: {
+  E931: {
     message: ({ folder }: { folder: string }) =>
       `The disk that holds \`${folder}\` is full; the results of the last successful run are kept.`,
     hint: () => 'Free space is needed for the result and for what does not fit into memory.',
   },
-  E832: { message: () => 'Interrupted; the results of the last successful run are kept.' },
-  E833: {
+  E932: { message: () => 'Interrupted; the results of the last successful run are kept.' },
+  E933: {
     message: ({ minutes }: { minutes: number }) =>
       `The query took longer than ${many(minutes, 'minute')} and was stopped.`,
     hint: () => 'The limit is `limits.queryMinutes` of `segql.config.json`.',
   },
-  E834: {
+  E934: {
     message: ({ what, table, columns, examples }: { what: string; table: string; columns: string; examples: string }) =>
       `${what}, but \`${table}\` has repeated values in \`${columns}\`: ${examples}.`,
     hint: ({ distinct }: { distinct: boolean }) =>
@@ -59,85 +59,85 @@ export const failures = {
         ? 'For a table without one row per person the model says `id … distinct`.'
         : 'Counts and sums over a repeated key would be wrong, so nothing is run.',
   },
-  E835: {
+  E935: {
     message: ({ found }: { found: string }) => `Raw SQL must be exactly one SELECT; this is ${found}.`,
   },
-  E836: {
+  E936: {
     message: ({ columns }: { columns: readonly string[] }) =>
       `Raw SQL of a segment must give exactly one column, the ID; this gives ${columns.length}: ${columns.map((name) => `\`${name}\``).join(', ')}.`,
     hint: () => 'Further columns belong into a trait set (`traits … { sql … }`).',
   },
-  E837: {
+  E937: {
     message: ({ count, examples }: { count: number; examples: string }) =>
       `${many(count, 'ID is', 'IDs are')} in the result more than once, such as ${examples}.`,
     hint: () => 'DISTINCT or GROUP BY on the ID gives one row each.',
   },
-  E838: {
+  E938: {
     message: ({ count }: { count: number }) =>
       `${many(count, 'row')} of the result ${count === 1 ? 'has' : 'have'} no ID.`,
     hint: () => 'A condition such as `where user_id is not null` leaves them out.',
   },
-  E839: {
+  E939: {
     message: ({ limit }: { limit: number }) => `The result has more than ${many(limit, 'row')}.`,
     hint: () => 'The limit is `limits.traitRows` of `segql.config.json`.',
   },
-  E840: {
+  E940: {
     message: ({ count, limit }: { count: number; limit: number }) =>
       `The result has ${many(count, 'column')}; the ID and the traits may be ${limit} together.`,
     hint: () => 'The limit is `limits.traitColumns` of `segql.config.json`.',
   },
-  E841: {
+  E941: {
     message: ({ connections }: { connections: readonly string[] }) =>
       `It needs ${connections.map((name) => `\`${name}\``).join(' and ')} together, and a run works on one connection in this version.`,
   },
-  E842: {
+  E942: {
     message: ({ reason }: { reason: string }) => `The database refused the query: ${reason}`,
   },
-  E843: {
+  E943: {
     message: ({ file, reason }: { file: string; reason: string }) =>
       `\`${file}\` cannot be written: ${reason}; the results of the last successful run are kept.`,
   },
-  E844: {
+  E944: {
     message: ({ names }: { names: readonly string[] }) =>
       `The result has no ID column; it would be called ${names.map((name) => `\`${name}\``).join(' or ')}.`,
     hint: () => 'An ID column is named with `as` in the SQL.',
   },
-  E845: {
+  E945: {
     message: () => 'The result has the ID only; a trait set needs at least one column beside it.',
   },
-  W846: {
+  W946: {
     severity: 'warning',
     message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; they count for nothing.`,
   },
-  E847: {
+  E947: {
     message: () => 'The query needs more memory than allowed.',
     hint: () => 'The limit is `memoryLimit` of the connection in `segql.config.json`.',
   },
-  E846: {
+  E946: {
     message: ({ id, entity }: { id: string; entity: string }) => `No ${entity} has the ID \`${id}\`.`,
   },
-  E848: {
+  E948: {
     message: ({ name, folder }: { name: string; folder: string }) => `\`${name}\` has no results yet in \`${folder}\`.`,
     hint: ({ name }: { name: string }) => `\`segql run ${name}\` makes them.`,
   },
-  E849: {
+  E949: {
     message: ({ file }: { file: string }) => `\`${file}\` is damaged.`,
     hint: () => 'The next run writes it anew.',
   },
-  E850: {
+  E950: {
     message: ({ name, kind }: { name: string; kind: string }) =>
       `The connection \`${name}\` is of kind \`${kind}\`, which cannot be used yet in this version.`,
   },
-  W851: {
+  W951: {
     severity: 'warning',
     message: ({ count, table }: { count: number; table: string }) =>
       `${many(count, 'row')} of \`${table}\` ${count === 1 ? 'has' : 'have'} no ID and ${count === 1 ? 'is' : 'are'} no person.`,
   },
-  E860: {
+  E960: {
     message: ({ file }: { file: string }) => `\`${file}\` exists already, and nothing is overwritten.`,
     hint: () => 'A project is drafted into a folder without one.',
   },
-  E862: {
+  E962: {
     message: ({ source }: { source: string }) =>
       `No table of \`${source}\` has a column of IDs, such as \`customer_id\`.`,
   },

@@ -61,7 +61,7 @@ export const readDocument = ({ file, text }: SourceFile): ParsedDocument => {
   if (isText(file)) return parseText(text, { file })
   const json = readJsonText(text)
   if (!('reason' in json)) return readJson(json.value, { file })
-  const broken = { ...failure('E823', { file, reason: json.reason }, { file }), span: json.span }
+  const broken = { ...failure('E923', { file, reason: json.reason }, { file }), span: json.span }
   return { file, text, items: [], document: { version: 1, items: [] }, diagnostics: [broken] }
 }
 

@@ -22,7 +22,7 @@ const isSource = (file: string): boolean => isText(file) || file.endsWith('.segq
 export const readSources = (root: string, folders: readonly string[]): Sources => {
   const diagnostics: Diagnostic[] = []
   const unreadable = (path: string, error: unknown): void => {
-    diagnostics.push(failure('E821', { file: shown(root, path), reason: reasonOf(error) }, { file: shown(root, path) }))
+    diagnostics.push(failure('E921', { file: shown(root, path), reason: reasonOf(error) }, { file: shown(root, path) }))
   }
   const paths = folders.flatMap((folder) => listSources(join(root, folder), unreadable))
   const files = [...new Set(paths)].sort().flatMap((path): readonly SourceFile[] => {
@@ -33,7 +33,7 @@ export const readSources = (root: string, folders: readonly string[]): Sources =
       return []
     }
   })
-  if (files.length === 0 && diagnostics.length === 0) diagnostics.push(failure('W822', { folder: root }))
+  if (files.length === 0 && diagnostics.length === 0) diagnostics.push(failure('W922', { folder: root }))
   return { files, diagnostics }
 }
 

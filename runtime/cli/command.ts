@@ -53,6 +53,6 @@ export const exits = { done: 0, errors: 1, usage: 2, runFailed: 3, interrupted: 
 /** A mistake in the command line itself. */
 export const usageMistake = (message: string, hint?: string): Answer => ({
   exit: exits.usage,
-  diagnostics: [{ code: 'E800', severity: 'error', message, ...(hint !== undefined && { hint }) }],
+  diagnostics: [{ code: 'E900', severity: 'error', message, ...(hint !== undefined && { hint }) }],
   result: null,
 })

@@ -52,6 +52,6 @@ const format = (root: string, { file, text }: SourceFile, only: boolean): Format
     chmodSync(path, mode)
     return { kind: 'changed', file }
   } catch (error) {
-    return { kind: 'broken', file, diagnostics: [failure('E824', { file, reason: reasonOf(error) }, { file })] }
+    return { kind: 'broken', file, diagnostics: [failure('E924', { file, reason: reasonOf(error) }, { file })] }
   }
 }

@@ -15,12 +15,12 @@ export const init = async (invocation: Invocation): Promise<Answer> => {
   if ('exit' in places) return places
   const { root, source } = places
   if (existsSync(join(root, configFile))) {
-    return { exit: exits.errors, diagnostics: [failure('E860', { file: configFile })], result: null }
+    return { exit: exits.errors, diagnostics: [failure('E960', { file: configFile })], result: null }
   }
   try {
     mkdirSync(root, { recursive: true })
   } catch (error) {
-    const refused = failure('E824', { file: shownPath(root), reason: reasonOf(error) })
+    const refused = failure('E924', { file: shownPath(root), reason: reasonOf(error) })
     return { exit: exits.errors, diagnostics: [refused], result: null }
   }
   const drafted = await draftProject({

@@ -30,11 +30,11 @@ export const members = async (invocation: Invocation): Promise<Answer> => {
   if (!target) return { exit: exits.errors, diagnostics: project.diagnostics, result: null, source: sourceOf(project) }
   const found = readCurrent(root, target.place)
   if (found.kind === 'none') {
-    const none = failure('E848', { name: target.name, folder: workFolder })
+    const none = failure('E948', { name: target.name, folder: workFolder })
     return { exit: exits.errors, diagnostics: [none], result: null }
   }
   if (found.kind === 'damaged') {
-    return { exit: exits.errors, diagnostics: [failure('E849', { file: shownPath(found.file) })], result: null }
+    return { exit: exits.errors, diagnostics: [failure('E949', { file: shownPath(found.file) })], result: null }
   }
   const list: List = { place: target.place, current: found.current, file: found.file, format, out: texts.out }
   try {
@@ -45,7 +45,7 @@ export const members = async (invocation: Invocation): Promise<Answer> => {
     const wrong =
       code === undefined
         ? toDiagnostic(error, { folder: workFolder })
-        : failure('E824', { file, reason: reasonOf(error) })
+        : failure('E924', { file, reason: reasonOf(error) })
     return { exit: exits.runFailed, diagnostics: [wrong], result: null }
   }
 }

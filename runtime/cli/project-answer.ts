@@ -34,7 +34,7 @@ export const chooseTargets = (project: Project, names: readonly string[]): Chose
   const broken = names.filter((name) => known.includes(name) && !all.some((target) => target.name === name))
   if (unknown.length === 0 && broken.length === 0) return { targets: all.filter(({ name }) => names.includes(name)) }
   const missing = unknown.map((name) =>
-    failure('E830', { name, kind: 'segment or trait set', near: nearest(name, known) }),
+    failure('E930', { name, kind: 'segment or trait set', near: nearest(name, known) }),
   )
   const diagnostics = broken.length > 0 || !project.config ? [...project.diagnostics, ...missing] : missing
   return { answer: { exit: exits.errors, diagnostics, result: null, source: sourceOf(project) } }

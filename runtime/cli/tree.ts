@@ -17,7 +17,7 @@ export const tree = async ({ root: path }: Invocation): Promise<Answer> => {
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
-    const unreadable = failure('E821', { file: shownPath(path), reason: reasonOf(error) })
+    const unreadable = failure('E921', { file: shownPath(path), reason: reasonOf(error) })
     return { exit: exits.errors, diagnostics: [unreadable], result: null }
   }
   const parsed = readDocument({ file: basename(path), text })

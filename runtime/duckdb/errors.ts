@@ -17,19 +17,19 @@ const classes: readonly {
   {
     pattern: /^INTERRUPT Error/,
     toDiagnostic: (_, { stopped }) =>
-      stopped?.kind === 'timeout' ? failure('E833', { minutes: stopped.minutes }) : failure('E832', {}),
+      stopped?.kind === 'timeout' ? failure('E933', { minutes: stopped.minutes }) : failure('E932', {}),
   },
   {
     pattern: /No space left on device|ENOSPC|EDQUOT|Disk quota exceeded|max_temp_directory_size/,
-    toDiagnostic: (_, { folder }) => failure('E831', { folder }),
+    toDiagnostic: (_, { folder }) => failure('E931', { folder }),
   },
-  { pattern: /^Out of Memory Error/, toDiagnostic: () => failure('E847', {}) },
+  { pattern: /^Out of Memory Error/, toDiagnostic: () => failure('E947', {}) },
 ]
 
 export const toDiagnostic = (error: unknown, where: Where): Diagnostic => {
   const message = messageOf(error)
   const found = classes.find(({ pattern }) => pattern.test(message))
-  return found ? found.toDiagnostic(message, where) : failure('E842', { reason: firstSentence(message) })
+  return found ? found.toDiagnostic(message, where) : failure('E942', { reason: firstSentence(message) })
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -12,7 +12,7 @@ const constraintsQuery = `
   from duckdb_constraints() where constraint_type in ('PRIMARY KEY', 'UNIQUE') and database_name = current_database()
   order by schema_name, table_name, constraint_index`
 
-/** Indexes over plain columns only; \`expressions\` prints them as \`[a, "b c"]\`. */
+/** `expressions` prints a list: `[a, '"b c"', '(a + 1)']`. */
 const indexesQuery = `
   select schema_name, table_name, expressions
   from duckdb_indexes() where is_unique and database_name = current_database()
@@ -50,7 +50,11 @@ const readColumn = ([, , name, native, nullable]: CellRow): CatalogColumn => ({
   nullable: nullable === true,
 })
 
+/** Elements with special letters stand in single quotes; each is an identifier (quoted where needed) or an expression. */
 const indexColumns = (expressions: string): readonly string[] =>
-  [...expressions.slice(1, -1).matchAll(/\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^,]+))\s*(?:,|$)/g)].map(
-    ([, quoted, text, plain]) => quoted?.replaceAll('""', '"') ?? text?.replaceAll("''", "'") ?? plain?.trim() ?? '',
+  [...expressions.slice(1, -1).matchAll(/'((?:[^'\\]|\\.)*)'|[^,\s][^,]*/g)].map(([plain, quoted]) =>
+    unquoted(quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1')),
   )
+
+const unquoted = (identifier: string): string =>
+  identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier

@@ -98,13 +98,13 @@ const dataTables = ({ name, connection, root }: OpenOptions): Tables => {
   if (path !== undefined) {
     const file = fromProject(root, path)
     const stats = statSync(file, { throwIfNoEntry: false })
-    if (!stats) return { failed: configurationFinding('E811', {}, { name, path }) }
-    if (!stats.isFile()) return { failed: configurationFinding('E812', {}, { name, path }) }
+    if (!stats) return { failed: configurationFinding('E911', {}, { name, path }) }
+    if (!stats.isFile()) return { failed: configurationFinding('E912', {}, { name, path }) }
     const single = singleFile(file)
     return { found: single && [single] }
   }
   if (folder === undefined) return { found: undefined }
-  const broken = (reason: string) => ({ failed: configurationFinding('E813', {}, { name, path: folder, reason }) })
+  const broken = (reason: string) => ({ failed: configurationFinding('E913', {}, { name, path: folder, reason }) })
   try {
     const found = dataFiles(fromProject(root, folder))
     if (found.length === 0) return broken('holds no CSV or Parquet file')
@@ -124,8 +124,10 @@ const folderReasons: Readonly<Record<string, string>> = {
 const openFailure = (error: unknown, { name, connection }: OpenOptions): Diagnostic => {
   const message = messageOf(error)
   const path = connection.path ?? connection.folder ?? ':memory:'
-  if (/Could not set lock/.test(message)) return failure('E814', { name, path })
-  const damaged = /not a valid DuckDB database|Serialization Error|orrupt|checksum|magic bytes/.test(message)
-  if (damaged && connection.path !== undefined) return configurationFinding('E812', {}, { name, path })
-  return failure('E815', { name, reason: firstSentence(message) })
+  if (/Could not set lock/.test(message)) return failure('E914', { name, path })
+  const damaged = /not a valid DuckDB database|Serialization Error|orrupt|checksum|magic bytes|read enough bytes/.test(
+    message,
+  )
+  if (damaged && connection.path !== undefined) return configurationFinding('E912', {}, { name, path })
+  return failure('E915', { name, reason: firstSentence(message) })
 }

@@ -37,16 +37,16 @@ export type RawSql = { readonly columns: readonly string[] } | { readonly refuse
  * DESCRIBE call themselves SELECT too).
  */
 export const checkRawSql = async (session: Session, text: string): Promise<RawSql> => {
-  if (isBlank(text)) return { refused: failure('E835', { found: 'empty' }) }
+  if (isBlank(text)) return { refused: failure('E935', { found: 'empty' }) }
   try {
     const types = await session.statements(text)
-    if (types.length === 0) return { refused: failure('E835', { found: 'empty' }) }
-    if (types.length > 1) return { refused: failure('E835', { found: `${types.length} statements` }) }
+    if (types.length === 0) return { refused: failure('E935', { found: 'empty' }) }
+    if (types.length > 1) return { refused: failure('E935', { found: `${types.length} statements` }) }
     const [type = 0] = types
-    if (type !== select) return { refused: failure('E835', { found: statementNames[type] ?? 'another statement' }) }
+    if (type !== select) return { refused: failure('E935', { found: statementNames[type] ?? 'another statement' }) }
     return { columns: await session.columns(asSubquery(text)) }
   } catch (error) {
-    return { refused: failure('E842', { reason: firstSentence(messageOf(error)) }) }
+    return { refused: failure('E942', { reason: firstSentence(messageOf(error)) }) }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Entity, Relation } from '../../grammar/tree/index.ts'
 import { draftRelations, eventColumn, fieldNotes, timeColumn } from './draft-relations.ts'
 import { enoughShare, type Link } from './links.ts'
 import { type ColumnSurvey, isUnique, type TableSurvey } from './survey.ts'
-import { looksLikeId, namedBy, peopleRank, singular } from './words.ts'
+import { isGroup, looksLikeId, namedBy, peopleRank, singular } from './words.ts'
 
 /** The entities that names and data speak for; none when no table has a column of IDs. */
 export const draftEntities = (
@@ -49,7 +49,7 @@ const idColumn = (table: TableSurvey, links: readonly Link[]): ColumnSurvey | un
 }
 
 const draftEntity = (connection: string, table: TableSurvey, id: ColumnSurvey, links: readonly Link[]): Entity => {
-  const fields = fieldNotes(table, true)
+  const fields = fieldNotes(table, !isGroup(tableName(table)))
   const relations = draftRelations(table, links)
   return {
     kind: 'entity',

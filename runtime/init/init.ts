@@ -48,7 +48,7 @@ export const draftProject = async (options: DraftOptions): Promise<Step<Draft>> 
     minutes: 60,
     ...(signal && { signal }),
   })
-  if (!opened) return { failed: diagnostics[0] ?? failure('E815', { name, reason: 'unknown.' }) }
+  if (!opened) return { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
   const { session } = opened
   try {
     const catalog = await introspect(session)
@@ -60,7 +60,7 @@ export const draftProject = async (options: DraftOptions): Promise<Step<Draft>> 
     const links = await findLinks(session, tables)
     const entities = draftEntities(connectionName, tables, links)
     const [first] = entities
-    if (!first) return { failed: failure('E862', { source: place }) }
+    if (!first) return { failed: failure('E962', { source: place }) }
     return { value: assemble(connection, entities, draftExample(first, tables), links) }
   } catch (error) {
     const stopped = session.stopped()
@@ -123,7 +123,7 @@ const doubts = (links: readonly Link[]): readonly string[] =>
 /** Writes a draft where nothing of it exists yet; a `.gitignore` that is there gets one line more. */
 export const writeDraft = (root: string, { files }: Draft): readonly string[] | Diagnostic => {
   const existing = [...files.keys()].find((file) => file !== '.gitignore' && existsSync(join(root, file)))
-  if (existing !== undefined) return failure('E860', { file: existing })
+  if (existing !== undefined) return failure('E960', { file: existing })
   const written: string[] = []
   try {
     for (const [file, text] of files) {
@@ -137,6 +137,6 @@ export const writeDraft = (root: string, { files }: Draft): readonly string[] | 
     return [...files.keys()]
   } catch (error) {
     for (const file of written) rmSync(join(root, file), { force: true })
-    return failure('E824', { file: root, reason: reasonOf(error) })
+    return failure('E924', { file: root, reason: reasonOf(error) })
   }
 }

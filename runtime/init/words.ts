@@ -40,6 +40,10 @@ export const looksLikeId = (column: string): boolean => idSuffix.test(column)
 /** What an ID column names: `customer_id` -> `customer`; nothing for a bare `id`. */
 export const namedBy = (column: string): string | undefined => column.replace(idSuffix, '') || undefined
 
+/** Groups of people have no personal data of their own. */
+export const isGroup = (name: string): boolean =>
+  /^(account|company|organi[sz]ation|household)$/.test(singular(name).toLowerCase())
+
 export const peopleRank = (name: string): number => {
   const word = singular(name).toLowerCase()
   const index = peopleWords.findIndex((known) => word === known || word.endsWith(`_${known}`))

@@ -87,7 +87,7 @@ const violation = (check: KeyCheck, repeated: readonly (readonly unknown[])[]): 
   const examples = repeated
     .map(([value, count]) => `\`${value}\` (${Number(count).toLocaleString('en')} rows)`)
     .join(', ')
-  return failure('E834', {
+  return failure('E934', {
     what: claims[check.role](check, columns),
     table: check.table.name.join('.'),
     columns,

@@ -16,7 +16,7 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
   const { root, config, signal } = options
   const connection = config.connections[name]
   if (!connection) throw new Error(`the checker let an unknown connection pass: ${name}`)
-  if (connection.kind !== 'duckdb') return { failed: failure('E850', { name, kind: connection.kind }) }
+  if (connection.kind !== 'duckdb') return { failed: failure('E950', { name, kind: connection.kind }) }
   const csvReadings = cachedCsvReadings(root, name, connection)
   const minutes = config.limits.queryMinutes
   const { value, diagnostics } = await openDuckDb({
@@ -27,5 +27,5 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
     ...(signal && { signal }),
     ...(csvReadings && { csvReadings }),
   })
-  return value ? { value: value.session } : { failed: diagnostics[0] ?? failure('E815', { name, reason: 'unknown.' }) }
+  return value ? { value: value.session } : { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
 }

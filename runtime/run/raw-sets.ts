@@ -58,7 +58,7 @@ export const createRawSets = (session: Session): RawSets => {
 }
 
 const oneColumn = (columns: readonly string[]): Diagnostic | undefined =>
-  columns.length === 1 ? undefined : failure('E836', { columns })
+  columns.length === 1 ? undefined : failure('E936', { columns })
 
 const inSet = (diagnostic: Diagnostic, program: Program, set: string): Diagnostic =>
   set === program.name ? diagnostic : { ...diagnostic, message: `In \`${set}\`: ${diagnostic.message}` }

@@ -15,15 +15,15 @@ export interface ResultChecks {
 export const checkResult = async (session: Session, { repeated, rows }: ResultChecks): Promise<Step<number>> => {
   const [counts = []] = await session.read(`select count(*), count(id) from ${resultTable}`)
   const [count = 0, withId = 0] = counts.map(Number)
-  if (rows !== undefined && count > rows) return { failed: failure('E839', { limit: rows }) }
-  if (withId < count) return { failed: failure('E838', { count: count - withId }) }
+  if (rows !== undefined && count > rows) return { failed: failure('E939', { limit: rows }) }
+  if (withId < count) return { failed: failure('E938', { count: count - withId }) }
   if (!repeated) return { value: count }
   const twice = await session.read(
     `select id, count(*) over () from ${resultTable} group by id having count(*) > 1 order by count(*) desc, id limit 3`,
   )
   if (twice.length === 0) return { value: count }
   const examples = twice.map(([id]) => `\`${id}\``).join(', ')
-  return { failed: failure('E837', { count: Number(twice[0]?.[1] ?? 0), examples }) }
+  return { failed: failure('E937', { count: Number(twice[0]?.[1] ?? 0), examples }) }
 }
 
 export const columnTypes = async (session: Session): Promise<readonly { name: string; type: string }[]> =>

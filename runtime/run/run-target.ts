@@ -136,7 +136,7 @@ const droppedWarnings = (dropped: Dropped | undefined): readonly Diagnostic[] =>
   if (!dropped) return []
   const found = (Object.keys(parts) as (keyof Dropped)[]).filter((part) => dropped[part] > 0)
   if (found.length === 0) return []
-  return [failure('W846', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]
+  return [failure('W946', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]
 }
 
 const writeParquet = async (session: Session, file: string): Promise<void> => {
@@ -155,8 +155,8 @@ const inFile = (diagnostic: Diagnostic, { file, name }: Target): Diagnostic => (
 const diagnose = (error: unknown, { session, root }: RunContext, target: Target): Diagnostic => {
   const folder = shownPath(resultFolder(root, target.place))
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOSPC' || code === 'EDQUOT') return failure('E831', { folder: workFolder })
-  if (typeof code === 'string') return failure('E843', { file: folder, reason: reasonOf(error) })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return failure('E931', { folder: workFolder })
+  if (typeof code === 'string') return failure('E943', { file: folder, reason: reasonOf(error) })
   const stopped = session.stopped()
   return toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) })
 }

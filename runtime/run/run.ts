@@ -77,7 +77,7 @@ const runOne = async (context: RunContext, target: Target, signal: AbortSignal |
   if (signal?.aborted) return { target, status: 'skipped', milliseconds: 0, diagnostics: [] }
   if (target.foreign.length === 0) return runTarget(context, target)
   const connections = [...new Set([target.program.connection, ...target.foreign])]
-  const refused = failure('E841', { connections }, target.file === undefined ? {} : { file: target.file })
+  const refused = failure('E941', { connections }, target.file === undefined ? {} : { file: target.file })
   return {
     target,
     status: 'failed',

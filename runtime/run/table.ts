@@ -45,10 +45,10 @@ export const createRawTraitsTable = async (
   const { columns } = checked
   const ids = idNames(entity)
   const id = ids.flatMap((name) => columns.filter((column) => column.toLowerCase() === name.toLowerCase()))[0]
-  if (id === undefined) return { failed: failure('E844', { names: ids }) }
-  if (columns.length < 2) return { failed: failure('E845', {}) }
+  if (id === undefined) return { failed: failure('E944', { names: ids }) }
+  if (columns.length < 2) return { failed: failure('E945', {}) }
   if (columns.length > limits.traitColumns) {
-    return { failed: failure('E840', { count: columns.length, limit: limits.traitColumns }) }
+    return { failed: failure('E940', { count: columns.length, limit: limits.traitColumns }) }
   }
   const others = columns.filter((column) => column !== id)
   const list = [`cast(${quoteName(id)} as varchar) as id`, ...others.map(quoteName)].join(', ')
