@@ -230,7 +230,7 @@ export abstract class EntityParser extends StatementParser {
     this.markPath(relation, 'from', pathFrom)
     this.CONSUME(word('by'))
     relation.keys.push(this.SUBRULE(this.keyPair))
-    this.MANY(() => {
+    this.MANY1(() => {
       this.CONSUME(word('and'))
       relation.keys.push(this.SUBRULE2(this.keyPair))
     })
