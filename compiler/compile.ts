@@ -1,0 +1,80 @@
+import type { Result } from '../grammar/diagnostic.ts'
+import type { KeyCheck } from './checked.ts'
+import { emitDiagnostic } from './diagnostics/emit.ts'
+import type { Dialect, TypedValue } from './dialect.ts'
+import { type Emission, mostExpressions } from './emit/emission.ts'
+import { type Print, printStatement } from './emit/printer.ts'
+import { emitPlan } from './emit/statement.ts'
+import type { Population, Program } from './ir.ts'
+import type { Clock } from './plan/bounds.ts'
+import { countPopulation, findRepeatedKeys } from './plan/checks.ts'
+import { outputColumns } from './plan/output.ts'
+import type { Plan } from './plan/plan.ts'
+import { planProgram } from './plan/planner.ts'
+import type { Type } from './types.ts'
+
+export interface CompileOptions {
+  /** Microseconds since 1970; `current`: the statement asks the database, each time it runs. */
+  readonly now: bigint | 'current'
+  readonly print: Print
+}
+
+export interface StatementColumn {
+  readonly name: string
+  readonly type: Type
+}
+
+/** One SELECT, its parameters in order, and its columns in order. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly TypedValue[]
+  readonly columns: readonly StatementColumn[]
+}
+
+/**
+ * A program as one statement: `id` (text), then the traits. Arrays and JSON values leave as JSON text. What the dialect cannot
+ * say is an error at the node's path in the rule tree; the SQL must then not be run.
+ */
+export const compileProgram = (program: Program, dialect: Dialect, options: CompileOptions): Result<Statement> => {
+  const clock: Clock = { now: options.now, zone: program.zone, weekStart: program.weekStart }
+  const emission: Emission = { dialect, clock, diagnostics: [], size: 0 }
+  const plan = outputColumns(planProgram(program, clock))
+  const columns = [
+    { name: 'id', type: { kind: 'text' } as const },
+    ...program.columns.map(({ name, value }) => ({ name, type: value.type })),
+  ]
+  return { value: printPlan(plan, emission, options.print, columns), diagnostics: emission.diagnostics }
+}
+
+/** The three most repeated keys: `key` (text), `rows` (integer). No rows: the key is unique. */
+export const compileKeyCheck = (check: KeyCheck, dialect: Dialect): Statement =>
+  compilePlan(findRepeatedKeys(check), dialect, [
+    { name: 'key', type: { kind: 'text' } },
+    { name: 'rows', type: { kind: 'integer' } },
+  ])
+
+/** One row: `people`, and `without_id`, the rows that are not people. */
+export const compilePopulation = (population: Population, dialect: Dialect): Statement =>
+  compilePlan(countPopulation(population), dialect, [
+    { name: 'people', type: { kind: 'integer' } },
+    { name: 'without_id', type: { kind: 'integer' } },
+  ])
+
+const compilePlan = (plan: Plan, dialect: Dialect, columns: readonly StatementColumn[]): Statement => {
+  const clock: Clock = { now: 'current', zone: 'UTC', weekStart: 'Monday' }
+  return printPlan(plan, { dialect, clock, diagnostics: [], size: 0 }, 'parameters', columns)
+}
+
+const printPlan = (plan: Plan, emission: Emission, print: Print, columns: readonly StatementColumn[]): Statement => {
+  const { dialect } = emission
+  const printed = printStatement(emitPlan(plan, emission), dialect, print)
+  if (emission.size > mostExpressions || printed.sql.length > dialect.longestStatement) {
+    emission.diagnostics.push(
+      emitDiagnostic('E803', { path: '' }, { dialect: dialect.title, most: dialect.longestStatement }),
+    )
+  }
+  for (const [name, reason] of printed.refused) {
+    emission.diagnostics.push(emitDiagnostic('E804', { path: '' }, { dialect: dialect.title, name, reason }))
+  }
+  return { sql: printed.sql, parameters: printed.parameters, columns }
+}

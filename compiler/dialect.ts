@@ -1,0 +1,42 @@
+import type { Flavour } from './pattern.ts'
+import type { Template } from './template.ts'
+import type { Type } from './types.ts'
+
+/** A literal's text as the IR holds it: digits, `2026-01-31`, `2026-01-31T10:00:00.000000Z`. */
+export interface TypedValue {
+  readonly value: string | boolean | null
+  readonly type: Type
+}
+
+/**
+ * A database's SQL as data. The compiler asks for a property or a row, never which database it is. What is not said here is as
+ * the default rows have it (`compiler/operators.ts`, `functions.ts`, `aggregates.ts`, `emit/structure.ts`).
+ */
+export interface Dialect {
+  /** As written in the configuration: `postgres`. */
+  readonly name: string
+  /** As people call it: `PostgreSQL`. */
+  readonly title: string
+  readonly identifiers: {
+    readonly open: string
+    readonly close: string
+    /** What the closing quote becomes inside a name. */
+    readonly escapedClose: string
+    /** Bytes of UTF-8. */
+    readonly longest: number
+    /** Which names the quotes cannot hold, with the reason. */
+    readonly refused?: (name: string) => string | undefined
+  }
+  /** The value at a position (from 1) of the statement's parameters, cast where the engine would guess the type. */
+  readonly parameter: (position: number, value: TypedValue) => string
+  /** The value written into the text: safe for any text, backslashes and quotes included. */
+  readonly literal: (value: TypedValue) => string
+  /** How `matches` patterns are printed. */
+  readonly pattern: Flavour
+  /** A path into JSON as the texts that `json.path` takes as `{path}`. */
+  readonly jsonPath: (path: readonly string[]) => readonly string[]
+  /** Rows by `name`, `name.variant` or `name.kind` (the kind of the result's type), before the defaults. */
+  readonly rows: Readonly<Record<string, Template>>
+  /** The longest statement the engine takes, in characters. */
+  readonly longestStatement: number
+}

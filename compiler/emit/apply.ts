@@ -1,0 +1,78 @@
+import { foldPattern, parsePattern, printPattern } from '../pattern.ts'
+import type { PlanExpr, PlanOf } from '../plan/plan.ts'
+import { isRepeated, isUnsupported, type Template } from '../template.ts'
+import { type Emission, meaningOf, meaningTemplate, refuse } from './emission.ts'
+import { emitCondition, emitOrdered, emitValue } from './expression.ts'
+import { leavesGuardToParent, mayOverflow } from './finite.ts'
+import { now, today, weekShift, zone } from './moment.ts'
+import { type Sql, typedValue } from './sql.ts'
+import { type Filling, fill, repeated } from './template.ts'
+
+type Apply = PlanOf<'apply'>
+
+const ordering: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
+
+/** An operator or function by its row. */
+export const apply = (expr: Apply, emission: Emission): Sql => {
+  const variant = expr.ignoringCase ? 'ignoring case' : expr.variant
+  const template = meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
+  if (isUnsupported(template)) return refuse(emission, expr.origin, template)
+  return say(template, fillingsOf(expr, emission), emission)
+}
+
+const say = (template: Exclude<Template, { unsupported: string }>, operands: Operands, emission: Emission): Sql => {
+  const text = isRepeated(template) ? template.repeat : template
+  const fillings = { ...operands.single, ...runFillings(text, emission) }
+  if (!isRepeated(template)) return fill(text, { ...fillings, ...operands.rest })
+  const [[name, each] = ['', []]] = Object.entries(operands.rest)
+  return repeated(
+    each.map((operand) => fill(text, { ...fillings, [name]: operand })),
+    template.join,
+  )
+}
+
+interface Operands {
+  readonly single: Readonly<Record<string, Filling>>
+  readonly rest: Readonly<Record<string, readonly Sql[]>>
+}
+
+const fillingsOf = (expr: Apply, emission: Emission): Operands => {
+  const single: Record<string, Filling> = {}
+  const rest: Record<string, readonly Sql[]> = {}
+  const names = meaningOf(expr.name).operands
+  names.forEach((name, index) => {
+    const operand = expr.operands[index]
+    if (name.startsWith('...')) {
+      rest[name.slice(3)] = expr.operands.slice(index).map((each) => emitValue(each, emission))
+    } else if (operand) single[name] = emitOperand(expr, operand, index, emission)
+  })
+  return { single, rest }
+}
+
+const truths: ReadonlySet<string> = new Set(['is true', 'is false'])
+
+const emitOperand = (expr: Apply, operand: PlanExpr, index: number, emission: Emission): Sql => {
+  if (expr.name === 'matches' && index === 1) return emitPattern(operand, expr.ignoringCase === true, emission)
+  if (ordering.has(expr.name) && index === 0) return emitOrdered(operand, emission)
+  if (operand.kind === 'apply' && mayOverflow(operand) && leavesGuardToParent(expr.name, index, mayOverflow(expr))) {
+    return apply(operand, emission)
+  }
+  return truths.has(expr.name) ? emitCondition(operand, emission) : emitValue(operand, emission)
+}
+
+const emitPattern = (operand: PlanExpr, ignoringCase: boolean, emission: Emission): Sql => {
+  if (operand.kind !== 'literal' || typeof operand.value !== 'string') throw new Error('a pattern is not a literal')
+  const parsed = parsePattern(operand.value)
+  if (parsed.kind === 'error') throw new Error(`the checker let a pattern pass: ${parsed.message}`)
+  const pattern = ignoringCase ? foldPattern(parsed.pattern) : parsed.pattern
+  const value = printPattern(pattern, emission.dialect.pattern)
+  return typedValue({ value, type: { kind: 'text' } })
+}
+
+/** What a template may ask of the run, made only when it does. */
+const runFillings = (template: string, emission: Emission): Record<string, Sql> => ({
+  ...(template.includes('{now}') && { now: now(emission) }),
+  ...(template.includes('{today}') && { today: today(emission) }),
+  ...(template.includes('{zone}') && { zone: zone(emission) }),
+  ...(template.includes('{weekShift}') && { weekShift: weekShift(emission) }),
+})

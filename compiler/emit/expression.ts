@@ -1,0 +1,142 @@
+import type { PlanExpr, PlanOf } from '../plan/plan.ts'
+import { emitAggregate } from './aggregate.ts'
+import { apply } from './apply.ts'
+import { emitAnniversary, emitBounds } from './bounds.ts'
+import { conversion } from './conversion.ts'
+import type { Emission } from './emission.ts'
+import { meaningOf, mostExpressions, structureTemplate } from './emission.ts'
+import { finite, mayOverflow } from './finite.ts'
+import { emitJson } from './json.ts'
+import { literal } from './literal.ts'
+import { now } from './moment.ts'
+import { emitRead, keepsPresence } from './read.ts'
+import { column, fixed, joined, type Sql } from './sql.ts'
+import { fill } from './template.ts'
+
+/** An expression's value. A condition among values is true or false, never NULL. */
+export const emitValue = (expr: PlanExpr, emission: Emission): Sql =>
+  expr.type.kind === 'boolean' && !isStored(expr) ? emitExact(expr, emission) : emit(expr, emission)
+
+/** A condition that may be NULL where it is false: fit for `where`, `when`, and the parts of `and` and `or`. */
+export const emitCondition = (expr: PlanExpr, emission: Emission): Sql => emit(expr, emission)
+
+/** A condition that is true or false and nothing else. */
+export const emitExact = (expr: PlanExpr, emission: Emission): Sql => {
+  const sql = emit(expr, emission)
+  return isNullable(expr) ? fill(structureTemplate(emission.dialect, 'truth'), { condition: sql }) : sql
+}
+
+/** A truth value that is a column's, and may be missing. */
+const isStored = (expr: PlanExpr): boolean =>
+  expr.kind === 'read' ||
+  expr.kind === 'cell' ||
+  expr.kind === 'group aggregate' ||
+  expr.kind === 'literal' ||
+  expr.kind === 'element'
+
+const neverNull: ReadonlySet<string> = new Set(['present', 'missing', 'same', 'truth', 'not'])
+
+const isNullable = (expr: PlanExpr): boolean => {
+  switch (expr.kind) {
+    case 'literal':
+    case 'not':
+      return false
+    case 'and':
+    case 'or':
+      return expr.operands.some(isNullable)
+    case 'structure':
+      return !neverNull.has(expr.row)
+    case 'apply':
+      return meaningOf(expr.name).missing !== 'own'
+    default:
+      return true
+  }
+}
+
+const emit = (expr: PlanExpr, emission: Emission): Sql => {
+  emission.size += 1
+  if (emission.size > mostExpressions) return fixed('null')
+  switch (expr.kind) {
+    case 'literal':
+      return literal(expr, emission)
+    case 'read':
+      return emitRead(expr, emission)
+    case 'cell':
+      return column(expr.table, expr.column)
+    case 'element':
+      return fill(structureTemplate(emission.dialect, 'element'), {})
+    case 'now':
+      return now(emission)
+    case 'json':
+      return emitJson(expr, emission)
+    case 'apply':
+      return mayOverflow(expr) ? finite(apply(expr, emission), emission) : apply(expr, emission)
+    case 'convert':
+      return conversion(expr, emission)
+    case 'when':
+      return emitWhen(expr, emission)
+    case 'bounds':
+      return emitBounds(expr, emission)
+    case 'anniversary':
+      return emitAnniversary(expr, emission)
+    case 'any element':
+      return fill(structureTemplate(emission.dialect, 'any element'), {
+        array: emitValue(expr.array, emission),
+        where: emitCondition(expr.where, emission),
+      })
+    case 'group aggregate':
+      return emitAggregate(expr, emission)
+    case 'structure':
+      return emitStructure(expr, emission)
+    case 'and':
+    case 'or':
+      return joined(
+        expr.kind,
+        expr.operands.map((operand) => emitCondition(operand, emission)),
+      )
+    case 'not':
+      return fill(structureTemplate(emission.dialect, 'not'), { condition: emitExact(expr.operand, emission) })
+    default:
+      return expr satisfies never
+  }
+}
+
+const emitWhen = (expr: PlanOf<'when'>, emission: Emission): Sql => {
+  const arms = expr.arms.map((_, index) => ` when {when_${index}} then {then_${index}}`).join('')
+  const fillings: Record<string, Sql> = {}
+  expr.arms.forEach((arm, index) => {
+    fillings[`when_${index}`] = emitCondition(arm.condition, emission)
+    fillings[`then_${index}`] = emitValue(arm.value, emission)
+  })
+  if (expr.otherwise) fillings.otherwise = emitValue(expr.otherwise, emission)
+  return { ...fill(`case${arms}${expr.otherwise ? ' else {otherwise}' : ''} end`, fillings), binds: 'atom' }
+}
+
+const conditions: ReadonlySet<string> = new Set(['ranked', 'marked', 'condition'])
+
+const presence: ReadonlySet<string> = new Set(['present', 'missing'])
+
+const emitStructure = (expr: PlanOf<'structure'>, emission: Emission): Sql => {
+  const fillings: Record<string, Sql | readonly Sql[]> = {}
+  const { value } = expr.operands
+  if (presence.has(expr.row) && value && 'kind' in value && value.kind === 'read' && keepsPresence(value)) {
+    return fill(structureTemplate(emission.dialect, expr.row), { value: column(value.table, value.read.column) })
+  }
+  for (const [name, operand] of Object.entries(expr.operands)) {
+    if ('kind' in operand)
+      fillings[name] = conditions.has(name) ? emitExact(operand, emission) : ordered(name, operand, emission)
+    else fillings[name] = operand.map((each) => emitValue(each, emission))
+  }
+  return fill(structureTemplate(emission.dialect, expr.row, expr.type.kind), fillings)
+}
+
+const ordering: ReadonlySet<string> = new Set(['by', 'id'])
+
+const ordered = (name: string, operand: PlanExpr, emission: Emission): Sql =>
+  ordering.has(name) ? emitOrdered(operand, emission) : emitValue(operand, emission)
+
+/** A value to sort or compare by: text by code point. */
+export const emitOrdered = (expr: PlanExpr, emission: Emission): Sql => {
+  const value = emitValue(expr, emission)
+  return expr.type.kind === 'text' ? fill(structureTemplate(emission.dialect, 'ordered text'), { value }) : value
+}

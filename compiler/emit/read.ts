@@ -1,0 +1,34 @@
+import type { Read } from '../plan/plan.ts'
+import type { Storage } from '../types.ts'
+import { type Emission, structureTemplate } from './emission.ts'
+import { column, type Sql, typedValue } from './sql.ts'
+import { fill } from './template.ts'
+
+const readRow = (storage: Storage): string => (storage.as === 'unix' ? `unix ${storage.unit}` : storage.as)
+
+/** A column's stored value as a value of its type. */
+export const emitRead = (expr: Read, emission: Emission): Sql => {
+  const { storage } = expr.read
+  const value = column(expr.table, expr.read.column)
+  if (storage.as === 'local') {
+    if (storage.zone === 'UTC') return fill(structureTemplate(emission.dialect, 'read.local in UTC'), { value })
+    const zone = typedValue({ value: storage.zone, type: { kind: 'text' } })
+    return fill(structureTemplate(emission.dialect, 'read.local'), { value, zone })
+  }
+  return fill(structureTemplate(emission.dialect, `read.${readRow(storage)}`, expr.type.kind), { value })
+}
+
+/** Whether the value is missing just where the stored one is. */
+export const keepsPresence = ({ read: { storage } }: Read): boolean =>
+  storage.as !== 'float' && storage.as !== 'json text'
+
+/** The bare column and how an instant is said of it, when a window can be asked of the column as it is stored. */
+export const storedTime = (
+  expr: Read,
+  emission: Emission,
+): { readonly value: Sql; readonly moment: (instant: Sql) => Sql } | undefined => {
+  const { storage } = expr.read
+  if (storage.as !== 'instant' && (storage.as !== 'local' || storage.zone !== 'UTC')) return undefined
+  const row = structureTemplate(emission.dialect, storage.as === 'instant' ? 'stored.instant' : 'stored.local in UTC')
+  return { value: column(expr.table, expr.read.column), moment: (instant) => fill(row, { value: instant }) }
+}
