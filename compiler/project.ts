@@ -7,6 +7,7 @@ import { bindEntity } from './check/entity.ts'
 import { gather } from './check/gather.ts'
 import { createReport } from './check/report.ts'
 import { resultsOf } from './check/results.ts'
+import { checkTest } from './check/test.ts'
 import { type CheckedUnits, checkUnits } from './check/units.ts'
 import type { CheckedEntity, CheckedProject, Settings } from './checked.ts'
 
@@ -83,7 +84,9 @@ export const checkProject = (
   const entities = new Map([...bound].map(([name, { entity }]) => [name, entity]))
   const checked = checkUnits(declarations, entities, catalog, settings, before, cache)
   const { segments, traits } = resultsOf(declarations, checked, settings)
-  const project: CheckedProject = { entities: checkedEntities(declarations, bound), segments, traits, tests: [] }
+  const context = { declarations, entities, units: checked, segments, traits }
+  const tests = declarations.tests.map((test) => checkTest(test, context))
+  const project: CheckedProject = { entities: checkedEntities(declarations, bound), segments, traits, tests }
   remember(project, cache)
   return { value: project, diagnostics: gather(sources, findingsOf(declarations, bound, checked)) }
 }

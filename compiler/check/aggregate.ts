@@ -69,7 +69,7 @@ const chainOf = (node: Node, found: readonly Found[], scope: Scope, context: Ite
 }
 
 /** What is aggregated: nothing for the rows themselves, `null` when it is broken. */
-const valueOf = (
+const aggregated = (
   node: Node,
   found: readonly Found[],
   walk: Walk,
@@ -95,7 +95,7 @@ export const aggregate = (node: Node, scope: Scope, context: ItemContext): Expr 
   if (found.some(({ target }) => target.kind === 'broken')) return broken
   const walk = chainOf(node, found, scope, context)
   if (!walk) return broken
-  const value = valueOf(node, found, walk, scope, context)
+  const value = aggregated(node, found, walk, scope, context)
   const window = rowWindow(node.window, node, walk, inside(scope), context)
   const where = node.where && condition(node.where, scopeWithin(scope, walk), context)
   if (value === null || !window || (where && isBroken(where))) return broken

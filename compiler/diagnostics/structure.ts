@@ -22,7 +22,7 @@ export const structureDiagnostics = {
     severity: 'error',
     message: ({ path }: { path: string }) => `${quoted(path)} has no time column, so no window can bound it.`,
     hint: () => 'The model names the time column of a relation: `many orders … at ordered_at`.',
-    example: { source: 'segment a of customer { where has members_of within «last 3 days» }' },
+    example: { source: 'segment a of customer { where has siblings within «last 3 days» }' },
   },
   E404: {
     severity: 'error',
