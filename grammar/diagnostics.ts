@@ -156,6 +156,11 @@ export const syntaxDiagnostics = {
     () => '`when` inside an expression stands in parentheses.',
     rules('1 + «when» is_vip then 1 else 2 > 2'),
   ),
+  E140: {
+    severity: 'error',
+    message: ({ path, problem }: { path: string; problem: string }) => `\`${path || '/'}\` ${problem}.`,
+    example: { json: { version: 1, items: [{ kind: 'segment', name: 's', entity: 'customer', body: { kind: 'rules', when: 1 } }] } },
+  },
 } as const
 
 export const syntaxError = maker(syntaxDiagnostics)
