@@ -17,7 +17,7 @@ import { readByHand } from '../bench/by-hand.ts'
 import { copyShop, shopFolder, shopNow } from './shop-project.ts'
 import { readColumns, readRows } from './warehouse-rows.ts'
 
-const files = readdirSync(shopFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.segql'))
+const files = readdirSync(shopFolder, { recursive: true, encoding: 'utf8' }).filter((file) => /^[^.].*\.segql$/.test(file))
 
 describe('the sources of the example', () => {
   test.each(files)('%s is formatted', (file) => {
