@@ -19,11 +19,11 @@ interface Frame {
 
 const columnKey = (table: TableRef, column: string): string => `${tableKey(table)} ${column}`
 
-const along = (start: Frame, hops: readonly Hop[]): readonly Frame[] =>
-  hops.reduce<readonly Frame[]>(
-    (frames, hop) => [...frames, { table: hop.table, path: [...(frames.at(-1) ?? start).path, hop.relation] }],
-    [],
-  )
+const along = (start: Frame, hops: readonly Hop[]): readonly Frame[] => {
+  const frames: Frame[] = []
+  for (const hop of hops) frames.push({ table: hop.table, path: [...(frames.at(-1) ?? start).path, hop.relation] })
+  return frames
+}
 /** The frames entered by a link, those of its hops first. */
 const passed = (start: Frame, link: Link): readonly [...Frame[], Frame] => {
   const hops = along(start, link.hops)
@@ -38,15 +38,15 @@ interface Visited {
 const at = (frames: readonly Frame[], ...exprs: readonly (Expr | undefined)[]): readonly Visited[] =>
   exprs.flatMap((expr) => (expr ? [{ expr, frames }] : []))
 
-const entered = (frames: readonly Frame[], frame: number, links: readonly Link[]): readonly Frame[] =>
-  links.reduce<readonly Frame[]>(
-    (inside, link) => {
-      const start = inside.at(-1)
-      const end = start && passed(start, link).at(-1)
-      return end ? [...inside, end] : inside
-    },
-    frames.slice(0, frame + 1),
-  )
+const entered = (frames: readonly Frame[], frame: number, links: readonly Link[]): readonly Frame[] => {
+  const inside = frames.slice(0, frame + 1)
+  for (const link of links) {
+    const start = inside.at(-1)
+    const end = start && passed(start, link).at(-1)
+    if (end) inside.push(end)
+  }
+  return inside
+}
 
 /** The expressions right below one, each with the rows it speaks of. */
 const below = ({ expr, frames }: Visited): readonly Visited[] => {
