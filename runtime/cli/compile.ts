@@ -1,4 +1,4 @@
-import { compileProgram } from '../../compiler/index.ts'
+import { compileProgram } from '../../compiler/compile.ts'
 import { dialects } from '../../dialects/index.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { nearest } from '../nearest.ts'

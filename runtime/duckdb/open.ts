@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Diagnostic, Result } from '../../grammar/diagnostic.ts'
@@ -101,6 +101,7 @@ const dataTables = ({ name, connection, root }: OpenOptions): Tables => {
     if (!stats) return { failed: configurationFinding('E911', {}, { name, path }) }
     if (!stats.isFile()) return { failed: configurationFinding('E912', {}, { name, path }) }
     const single = singleFile(file)
+    if (!single && !isDatabase(file)) return { failed: configurationFinding('E912', {}, { name, path }) }
     return { found: single && [single] }
   }
   if (folder === undefined) return { found: undefined }
@@ -112,6 +113,22 @@ const dataTables = ({ name, connection, root }: OpenOptions): Tables => {
     return twice ? broken(`holds two tables called \`${twice.name}\``) : { found }
   } catch (error) {
     return broken(folderReasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cannot be read')
+  }
+}
+
+/**
+ * The letters DUCK at byte 8 (https://duckdb.org/docs/stable/internals/storage): other files DuckDB would open as something
+ * else. What cannot be read is left to DuckDB's own reason.
+ */
+const isDatabase = (file: string): boolean => {
+  try {
+    const handle = openSync(file, 'r')
+    const bytes = Buffer.alloc(12)
+    readSync(handle, bytes, 0, 12, 0)
+    closeSync(handle)
+    return bytes.subarray(8).toString('latin1') === 'DUCK'
+  } catch {
+    return true
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compileKeyCheck } from '../../compiler/index.ts'
+import { compileKeyCheck } from '../../compiler/compile.ts'
 import type { KeyCheck } from '../../compiler/project.ts'
 import { dialects } from '../../dialects/index.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'

@@ -1,4 +1,4 @@
-import { compilePopulation, compileProgram } from '../../compiler/index.ts'
+import { compilePopulation, compileProgram } from '../../compiler/compile.ts'
 import type { Population, Program } from '../../compiler/ir.ts'
 import type { CheckedEntity } from '../../compiler/project.ts'
 import { dialects } from '../../dialects/index.ts'

@@ -1,4 +1,4 @@
-import { compileProgram } from '../../compiler/index.ts'
+import { compileProgram } from '../../compiler/compile.ts'
 import type { Program, SqlTraits } from '../../compiler/ir.ts'
 import type { CheckedEntity } from '../../compiler/project.ts'
 import { dialects } from '../../dialects/index.ts'

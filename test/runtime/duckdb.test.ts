@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { DuckDbConnection } from '../../runtime/config-schema.ts'
@@ -164,7 +166,6 @@ test('a database cut off in the middle is damaged', async () => {
   const root = folderWith()
   const file = join(root, 'cut.duckdb')
   await writeDatabase(file, 'create table t as select range as n, md5(range::varchar) as m from range(200000)')
-  const { readFileSync } = await import('node:fs')
   const bytes = readFileSync(file)
   writeFileSync(file, bytes.subarray(0, 9000))
   expect((await failureOf(root, { path: 'cut.duckdb' }))[0]).toMatch(/^E912 /)
@@ -184,8 +185,6 @@ test('a file open for writing elsewhere in another process is told as such', asy
   const root = folderWith()
   const file = join(root, 'busy.duckdb')
   await writeDatabase(file, 'create table t as select 1 as n')
-  const { spawn } = await import('node:child_process')
-  const { once } = await import('node:events')
   const writer = spawn(process.execPath, [
     '--input-type=module',
     '-e',
