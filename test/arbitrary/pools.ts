@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+
 /**
  * Small pools that rows and rules share, so that equalities hit, ties happen and every odd value meets every operator. Instants
  * stand around the clock changes, month ends and leap days that the runs' own `now` is drawn from.
@@ -28,6 +30,11 @@ export const texts = [
   '\uffff',
   'a\nb',
 ] as const
+/** Three texts come often, so that rules tell people apart. */
+export const someText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom('US', 'ab', 'aBc') },
+  { weight: 1, arbitrary: fc.constantFrom(...texts) },
+)
 export const tameTexts = ['Oslo', 'oslo', 'Rome', 'a b', ' x ', 'É1', ''] as const
 export const integers = [-7, -1, 0, 1, 2, 3, 5, 10, 17, 100] as const
 export const decimals = ['-2.50', '-0.05', '0.00', '0.10', '1.00', '2.50', '7.00', '10.05', '99.99'] as const

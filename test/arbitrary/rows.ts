@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { GivenRow, Model } from '../cases/case.ts'
 import type { Cell, ColumnKind } from '../engines/index.ts'
-import { dates, decimals, eventNames, floats, instants, integers, tameTexts, texts } from './pools.ts'
+import { dates, decimals, eventNames, floats, instants, integers, someText, tameTexts } from './pools.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'é', 'Z', '🎉', '\uffff', '10', '2', "o'k"] as const
 const orderIds = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'] as const
@@ -9,7 +9,7 @@ const productIds = ['p1', 'p2', 'p3'] as const
 const accountIds = ['A1', 'A2', 'A3'] as const
 
 const cellOf: Readonly<Record<string, fc.Arbitrary<Cell>>> = {
-  text: fc.constantFrom(...texts),
+  text: someText,
   integer: fc.constantFrom(...integers),
   'decimal 2': fc.constantFrom(...decimals),
   'decimal 4': fc.constantFrom('0.1000', '0.1234', '2.5000', '-2.5000', '7.0000'),
@@ -57,15 +57,17 @@ const rowOf = (columns: Readonly<Record<string, ColumnKind>>, fixed: GivenRow): 
         Object.entries(columns).map(([name, kind]) => {
           const values = special[name] ?? cellOf[kindOf(kind)]
           if (!values) throw new Error(`no random cells for ${name}, a ${kind}`)
-          return [name, fc.option(values, { freq: 4 })]
+          return [name, fc.option(values, { freq: 5 })]
         }),
       ),
     )
     .map((row) => ({ ...row, ...fixed }))
 
 /** Rows that each have a key of their own: the keys are some of `keys`. */
-const keyed = (columns: Readonly<Record<string, ColumnKind>>, key: string, keys: readonly string[]) =>
-  fc.subarray([...keys], { minLength: 0 }).chain((some) => fc.tuple(...some.map((id) => rowOf(columns, { [key]: id }))))
+const keyed = (columns: Readonly<Record<string, ColumnKind>>, key: string, keys: readonly string[], some = 0) =>
+  fc
+    .subarray([...keys], { minLength: some })
+    .chain((chosen) => fc.tuple(...chosen.map((id) => rowOf(columns, { [key]: id }))))
 
 const rowsOf = (columns: Readonly<Record<string, ColumnKind>>, most: number) =>
   fc.oneof(
@@ -76,7 +78,7 @@ const rowsOf = (columns: Readonly<Record<string, ColumnKind>>, most: number) =>
 /** Rows for the shop's tables: keys are unique where the model says so, everything else is anything. */
 export const shopRows = ({ tables }: Model): fc.Arbitrary<Readonly<Record<string, readonly GivenRow[]>>> =>
   fc.record({
-    customers: keyed(tables.customers!.columns, 'customer_id', ids),
+    customers: keyed(tables.customers!.columns, 'customer_id', ids, 4),
     orders: keyed(tables.orders!.columns, 'order_id', orderIds).chain((some) =>
       rowsOf(tables.orders!.columns, 12).map((more) => [...some, ...more.map((row) => ({ ...row, order_id: null }))]),
     ),

@@ -3,7 +3,7 @@ import { type AggregateName, aggregateNames } from '../../grammar/operators.ts'
 import type { Expression, ExpressionOf } from '../../grammar/tree/index.ts'
 import { condition } from './condition.ts'
 import { call, date, field, instant, number, operation, text } from './nodes.ts'
-import { dates, decimals, floats, instants, integers, texts } from './pools.ts'
+import { dates, decimals, floats, instants, integers, someText } from './pools.ts'
 import { type Chain, type ScopeName, scopes, type ValueKind } from './scope.ts'
 import { window } from './window.ts'
 
@@ -14,7 +14,7 @@ const signed = (digits: string): Expression =>
   digits.startsWith('-') ? operation('negate', number(digits.slice(1))) : number(digits)
 
 export const literal: Readonly<Record<ValueKind, fc.Arbitrary<Expression>>> = {
-  text: fc.constantFrom(...texts).map(text),
+  text: someText.map(text),
   integer: fc.constantFrom(...integers).map((value) => signed(String(value))),
   decimal: fc.constantFrom(...decimals).map(signed),
   float: fc.constantFrom(...floats.filter((value) => value < 1000)).map((value) => signed(String(value))),
@@ -62,7 +62,7 @@ export const value = (kind: ValueKind, scope: ScopeName, depth: number): fc.Arbi
       float: arithmetic,
       boolean: asked,
       date: dated,
-      timestamp: dated,
+      timestamp: timed,
     }
     return fc.oneof({ weight: 3, arbitrary: column(kind, scope) }, when, coalesce, {
       weight: 3,
@@ -123,7 +123,15 @@ const counted: Maker = (scope, depth) =>
     counts(scope, depth),
   )
 const asked: Maker = (scope, depth) => condition(scope, depth - 1)
-const dated: Maker = (scope) => column('date', scope)
+const dated: Maker = (scope, depth) =>
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom('start_of_week', 'start_of_month', 'start_of_year'), column('date', scope))
+      .map(([name, one]) => call(name, one)),
+    aggregate('date', scope, depth, ['min', 'max', 'first', 'last', 'most_frequent']),
+  )
+const timed: Maker = (scope, depth) =>
+  aggregate('timestamp', scope, depth, ['min', 'max', 'first', 'last', 'most_frequent'])
 
 const chainsOf = (scope: ScopeName): fc.Arbitrary<Chain> | undefined => {
   const { chains } = scopes[scope]

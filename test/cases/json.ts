@@ -119,7 +119,7 @@ export const json: Section = {
         }),
       },
       [
-        { title: 'a failed cast of a path is no value', where: 'attributes.n = 7', in: ['c', 'f'] },
+        { title: 'a failed cast of a path is no value', where: 'attributes.n = 7', in: ['b', 'c', 'f'] },
         { title: 'text that spells a negative decimal', where: 'attributes.n = -7.5', in: ['d'] },
         { title: 'NaN in a text spells no number', where: 'attributes.n > 100000', in: [] },
       ],

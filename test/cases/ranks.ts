@@ -6,8 +6,8 @@ const people = [
   { customer_id: 'a', points: 50, country: 'US', score: 1.5 },
   { customer_id: 'b', points: 50, country: 'CA', score: 'NaN' },
   { customer_id: 'c', points: 50, country: 'US', score: 0.5 },
-  { customer_id: 'd', points: 10, country: 'US' },
-  { customer_id: 'e', points: 0, score: -1 },
+  { customer_id: 'd', points: 10, country: 'US', joined_on: '2026-02-01' },
+  { customer_id: 'e', points: 0, score: -1, joined_on: '2026-01-31' },
   { customer_id: 'f', country: 'US' },
   { customer_id: 'g', points: 70, country: 'DE', score: 'Infinity' },
 ]
@@ -76,7 +76,7 @@ export const ranks: Section = {
         in: ['a', 'b', 'c'],
       },
       { title: 'a rank by an aggregate that may be missing', where: 'top 3 by avg(orders.amount)', in: ['a', 'b'] },
-      { title: 'a rank by a text', where: 'top 1 by country', in: ['a'] },
+      { title: 'a rank by a date', where: 'top 1 by joined_on', in: ['d'] },
       { title: 'two ranks in one rule', where: 'top 3 by points and bottom 5 by points', in: ['a', 'b'] },
       {
         title: 'a rank as a trait',
