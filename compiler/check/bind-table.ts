@@ -24,10 +24,19 @@ const brokenTable = ({ connection, from }: TableSource): ModelTable => ({
   broken: true,
 })
 
-const unknownColumn = (report: Report, node: object, part: string, name: string, names: string[], of: string) => {
+/** A property that names a column; `before`: the word that its span begins with. */
+export interface ColumnPlace {
+  readonly node: object
+  readonly part: string
+  readonly before?: string
+}
+
+const unknownColumn = (report: Report, place: ColumnPlace, name: string, names: string[], of: string) => {
   const near = nearest(name, names)
-  const replace = near[0] && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
-  report.at('E203', { node, part, ...(replace && { replace }) }, { name, of, near })
+  const { before, ...at } = place
+  const text = near[0] === undefined ? '' : printPath([near[0]])
+  const replace = text && { title: `Write ${text}`, text: before === undefined ? text : `${before} ${text}` }
+  report.at('E203', { ...at, ...(replace && { replace }) }, { name, of, near })
 }
 
 const noteColumn = (
@@ -39,7 +48,7 @@ const noteColumn = (
   const column = stored.columns.find((each) => fold(each.name) === fold(note.column))
   if (!column) {
     const names = stored.columns.map((each) => each.name)
-    unknownColumn(report, note, 'column', note.column, names, stored.name.join('.'))
+    unknownColumn(report, { node: note, part: 'column' }, note.column, names, stored.name.join('.'))
     return undefined
   }
   if (note.zone !== undefined && !isZone(note.zone)) {
@@ -85,11 +94,11 @@ export const bindTable = (source: TableSource, report: Report): ModelTable => {
 export const bindColumn = (
   table: ModelTable,
   name: string,
-  place: { readonly node: object; readonly part: string },
+  place: ColumnPlace,
   report: Report,
 ): ModelColumn | undefined => {
   const found = table.columns.get(table.fold(name))
   if (!found && !table.broken)
-    unknownColumn(report, place.node, place.part, name, columnNames(table), table.ref.name.join('.'))
+    unknownColumn(report, place, name, columnNames(table), table.ref.name.join('.'))
   return found
 }

@@ -37,7 +37,7 @@ const columnsOf = (given: GivenRows, table: ModelTable, report: Report): readonl
     const column = findColumn(table, name)
     if (column) return column
     const near = nearest(name, columnNames(table))
-    const place = { node: given, part: `columns/${index}`, ...replaceBy(near) }
+    const place = { node: given, part: `columns.${index}`, ...replaceBy(near) }
     report.at('E203', place, { name, of: given.path.join('.'), near })
     return undefined
   })
@@ -59,7 +59,7 @@ const rowOf = (
   const cells = given.rows[index] ?? []
   if (cells.length !== columns.length) {
     const facts = { cells: cells.length, columns: columns.length }
-    report.at('E553', { node: given, part: `rows/${index}` }, facts)
+    report.at('E553', { node: given, part: `rows.${index}` }, facts)
     return undefined
   }
   return Object.fromEntries(

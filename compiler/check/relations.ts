@@ -20,16 +20,16 @@ const comparable = (left: Type, right: Type): boolean =>
 const bindKeys = (node: Relation, parent: ModelTable, child: ModelTable, report: Report): Key[] | undefined => {
   const keys: Key[] = []
   let broken = Boolean(parent.broken || child.broken)
-  for (const [index, pair] of node.keys.entries()) {
-    const left = bindColumn(parent, pair.parent, { node, part: `keys/${index}/parent` }, report)
-    const right = bindColumn(child, pair.child, { node, part: `keys/${index}/child` }, report)
+  for (const pair of node.keys) {
+    const left = bindColumn(parent, pair.parent, { node: pair, part: 'parent' }, report)
+    const right = bindColumn(child, pair.child, { node: pair, part: 'child' }, report)
     if (!left || !right) {
       broken = true
     } else if (!comparable(left.read.type, right.read.type)) {
       broken = true
       report.at(
         'E307',
-        { node, part: `keys/${index}` },
+        pair,
         {
           parent: left.read.column,
           parentType: typeWords(left.read.type),
@@ -51,7 +51,7 @@ const bindRole = (
 ): ModelColumn | undefined => {
   const name = node[part]
   if (name === undefined) return undefined
-  const column = bindColumn(table, name, { node, part }, report)
+  const column = bindColumn(table, name, { node, part, before: part }, report)
   if (!column || column.read.type.kind === 'error') return undefined
   if (fits(column.read.type)) return column
   const role = part === 'at' ? 'time' : 'event name'

@@ -24,7 +24,7 @@ export interface PathNode {
   readonly path: readonly string[]
 }
 
-const partOf = ({ part, path }: PathNode, index: number) => (path.length > 1 ? `${part}/${index}` : part)
+const partOf = ({ part, path }: PathNode, index: number) => (path.length > 1 ? `${part}.${index}` : part)
 
 /** The end of a walk: rows, or a column of the last table. */
 const finish = (from: PathNode, found: Walk, context: ItemContext): Target => {

@@ -17,7 +17,7 @@ export const rowsAt = (from: PathNode, scope: Scope, context: ItemContext): Walk
     const near = nearest(first, scope.base.relations.keys())
     const replace = near[0] !== undefined && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
     const elsewhere = scope.entity.places.find((place) => place.relations.has(first))
-    const part = from.path.length > 1 ? `${from.part}/0` : from.part
+    const part = from.path.length > 1 ? `${from.part}.0` : from.part
     if (elsewhere && scope.depth === 0)
       context.report.at('E410', { node: from.node, part: from.part }, { name: first, connection: elsewhere.connection })
     else

@@ -115,7 +115,7 @@ const atLeast = (
   context: ItemContext,
 ): Expr => {
   const members = node.segments.map((name, index) =>
-    personIn({ name, node, part: `segments/${index}` }, scope, context),
+    personIn({ name, node, part: `segments.${index}` }, scope, context),
   )
   if (node.atLeast > node.segments.length) {
     context.report.at('E503', node, { atLeast: node.atLeast, count: node.segments.length })

@@ -31,7 +31,7 @@ const durationOf = (step: Step, place: { node: object; part: string }, context: 
 const checkStep = (node: Node, index: number, scope: Scope, context: ItemContext): SequenceStep | undefined => {
   const step = node.steps[index]
   if (!step) return undefined
-  const place = { node, part: `steps/${index}` }
+  const place = { node: step, part: 'relation' }
   const relation = eventRelation(place, step.relation, scope, context)
   const within = durationOf(step, place, context)
   if (!relation || Number.isNaN(within)) return undefined
@@ -42,7 +42,7 @@ const checkStep = (node: Node, index: number, scope: Scope, context: ItemContext
   const filtered = eventFilter(relation, step.events, step.where, scope, context)
   const time = timeOf(filtered.walk, scope)
   if (!time) {
-    context.report.at('E420', place, { relation: relation.name })
+    context.report.at('E420', node, { relation: relation.name })
     return undefined
   }
   const beyond = reachesBeyond(node.window) && !step.negated

@@ -30,6 +30,18 @@ const tellOpen = (task: Task, unit: Unit, { open, sound }: Standing): boolean =>
   return false
 }
 
+/** What is checked now and runs in a later version. */
+const tellLater = ({ kind, owner }: Task, { foreign, sound }: Standing): void => {
+  const { item, report } = owner
+  if (kind === 'trait' || !sound) return
+  if (foreign.size > 0)
+    report.at('I701', { node: item, part: 'name' }, { name: item.name, connections: [...foreign].sort() })
+  if (!item.refresh) return
+  const { every, unit } = item.refresh
+  const words = every === 1 ? unit.slice(0, -1) : `${every} ${unit}`
+  report.at('I702', { node: item, part: 'refresh' }, { name: item.name, every: words })
+}
+
 /** Tells what only shows together with what the unit is made of. */
 export const tellStanding = (
   task: Task,
@@ -38,5 +50,6 @@ export const tellStanding = (
   standings: ReadonlyMap<string, Standing>,
 ): boolean => {
   const fits = tellBound(task, unit, standings)
+  tellLater(task, standing)
   return tellOpen(task, unit, standing) && fits
 }

@@ -26,7 +26,7 @@ export const traitTarget = (from: PathNode, scope: Scope, context: ItemContext):
   else if (!set.traits.includes(second)) {
     const near = nearest(second, set.traits)
     const replace = replaceBy(near)
-    const part = `${from.part}/1`
+    const part = `${from.part}.1`
     context.report.at('E207', { node: from.node, part, ...(replace && { replace }) }, { name: second, of: first, near })
   } else if (deeper.length > 0) context.report.at('E218', place, { name: second, of: first })
   else if (!isPersonal(scope)) context.report.at('E219', place, { name: from.path.join('.') })
@@ -56,7 +56,7 @@ const tellUnknown = (from: PathNode, name: string, scope: Scope, context: ItemCo
   const near = nearest(name, [...columns, ...base.relations.keys(), ...traits, ...above])
   const suggestions = near.length > 0 || from.path.length === 1 ? near : context.names.near('traits', name)
   const replace = replaceBy(suggestions)
-  const part = from.path.length > 1 ? `${from.part}/0` : from.part
+  const part = from.path.length > 1 ? `${from.part}.0` : from.part
   const place = { node: from.node, part, ...(replace && { replace }) }
   context.report.at(personal ? 'E204' : 'E203', place, { name, of: base.label, near: suggestions })
 }

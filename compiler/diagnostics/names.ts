@@ -112,7 +112,7 @@ export const nameDiagnostics = {
     hint: () => 'Time zones are named as in `Europe/Berlin` or `UTC`.',
     example: {
       source:
-        'entity buyer on demo { from shop.customers id customer_id field created_at timestamp in «"Europe/Berln"» }',
+        'entity buyer on demo { from shop.customers id customer_id field created_at timestamp «in "Europe/Berln"» }',
     },
   },
   E217: {

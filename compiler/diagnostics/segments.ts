@@ -8,7 +8,7 @@ export const segmentDiagnostics = {
     message: ({ path }: { path: readonly string[] }) =>
       `These depend on each other in a circle: ${path.map(quoted).join(' → ')}.`,
     hint: () => 'One of them must be said without the next.',
-    example: { source: 'segment a of customer { where in segment «b» }\nsegment b of customer { where in segment a }' },
+    example: { source: 'segment «a» of customer { where in segment b }\nsegment b of customer { where in segment a }' },
   },
   E502: {
     severity: 'error',
@@ -39,7 +39,7 @@ export const segmentDiagnostics = {
     severity: 'error',
     message: ({ name }: { name: string }) => `The SQL of ${quoted(name)} is empty.`,
     hint: () => "A segment's SQL gives one column of IDs; a trait set's, the ID and the traits.",
-    example: { source: 'segment a of customer { sql «""" """» }' },
+    example: { source: 'segment a of customer { «sql """ """» }' },
   },
   I701: {
     severity: 'info',

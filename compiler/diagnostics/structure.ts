@@ -22,14 +22,14 @@ export const structureDiagnostics = {
     severity: 'error',
     message: ({ path }: { path: string }) => `${quoted(path)} has no time column, so no window can bound it.`,
     hint: () => 'The model names the time column of a relation: `many orders … at ordered_at`.',
-    example: { source: 'segment a of customer { where has siblings within «last 3 days» }' },
+    example: { source: 'segment a of customer { where «has siblings within last 3 days» }' },
   },
   E404: {
     severity: 'error',
     message: ({ unit, column }: { unit: string; column: string }) =>
       `${quoted(column)} is a date, which has no ${unit}.`,
     hint: () => 'A window on dates counts days, weeks, months, quarters or years.',
-    example: { source: 'segment a of customer { where born_on within «last 3 hours» }' },
+    example: { source: 'segment a of customer { where «born_on within last 3 hours» }' },
   },
   E405: {
     severity: 'error',
@@ -74,7 +74,7 @@ export const structureDiagnostics = {
       `${quoted(name)} lives on the connection ${quoted(connection)} and cannot be combined at this place.`,
     hint: () =>
       'What lives elsewhere is combined as a set of IDs, beside other conditions and outside aggregates, related rows, `among` and `when`; materialize it on this connection to use it here.',
-    example: { source: 'traits t of customer { x = «count(tickets)» }' },
+    example: { source: 'traits t of customer { x = count(«tickets») }' },
   },
   E411: {
     severity: 'error',
@@ -147,7 +147,7 @@ export const structureDiagnostics = {
     message: ({ amount, unit }: { amount: number; unit: string }) =>
       `${amount} ${unit} is no duration within the calendar.`,
     hint: () => 'Durations end at 9,000 years.',
-    example: { source: 'segment a of customer { where created_at within «last 4000000 days» }' },
+    example: { source: 'segment a of customer { where «created_at within last 4000000 days» }' },
   },
   E419: {
     severity: 'error',
@@ -161,7 +161,7 @@ export const structureDiagnostics = {
     message: ({ relation }: { relation: string }) =>
       `A step needs a relation with a time, and ${quoted(relation)} has none.`,
     hint: () => 'The model names the time column of a relation: `many orders … at ordered_at`.',
-    example: { source: 'segment a of account { where did «members then members within 3 days» }' },
+    example: { source: 'segment a of account { where «did members then members within 3 days» }' },
   },
   E421: {
     severity: 'error',
@@ -180,7 +180,7 @@ export const structureDiagnostics = {
     severity: 'error',
     message: ({ column }: { column: string }) => `${quoted(column)} is a date, which has no time of day.`,
     hint: () => 'Write the moment as a date, `2026-01-31`.',
-    example: { source: 'segment a of customer { where born_on «since 2026-01-01T10:00:00Z» }' },
+    example: { source: 'segment a of customer { where «born_on since 2026-01-01T10:00:00Z» }' },
   },
   E424: {
     severity: 'error',
@@ -213,7 +213,7 @@ export const structureDiagnostics = {
     message: ({ event }: { event: string }) =>
       `The step ${quoted(event)} names a relation without an event's name column.`,
     hint: () => "The model names the column with the event's name: `many events … at occurred_at named event_name`.",
-    example: { source: 'segment a of customer { where did «orders "A"» }' },
+    example: { source: 'segment a of customer { where «did orders "A"» }' },
   },
   E429: {
     severity: 'error',

@@ -43,7 +43,7 @@ export const testDiagnostics = {
     severity: 'error',
     message: ({ name, of }: Unknown & { of: string }) => `${quoted(of)} has no trait ${quoted(name)} to expect.`,
     hint,
-    example: { source: 'test commerce "x" { as of 2026-11-01T00:00:00Z «expect "c1" lifetime = 3» }' },
+    example: { source: 'test commerce "x" { as of 2026-11-01T00:00:00Z expect "c1" «lifetime» = 3 }' },
   },
   E557: {
     severity: 'error',

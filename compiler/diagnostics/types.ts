@@ -102,7 +102,7 @@ export const typeDiagnostics = {
     hint: () => '`at` names a date or time column, `named` a text column.',
     example: {
       source:
-        'entity buyer on demo { from shop.customers id customer_id many things from shop.orders by customer_id at «status» }',
+        'entity buyer on demo { from shop.customers id customer_id many things from shop.orders by customer_id «at status» }',
     },
   },
   E312: {
