@@ -128,10 +128,17 @@ export const failures = {
     message: ({ name, kind }: { name: string; kind: string }) =>
       `The connection \`${name}\` is of kind \`${kind}\`, which cannot be used yet in this version.`,
   },
+  E951: {
+    message: ({ name }: { name: string }) => `\`${name}\` is raw SQL, which has no conditions to explain.`,
+  },
   W951: {
     severity: 'warning',
     message: ({ count, table }: { count: number; table: string }) =>
       `${many(count, 'row')} of \`${table}\` ${count === 1 ? 'has' : 'have'} no ID and ${count === 1 ? 'is' : 'are'} no person.`,
+  },
+  E955: {
+    message: ({ of, title, sentence }: { of: string; title: string; sentence: string }) =>
+      `The test of \`${of}\`, ${JSON.stringify(title)}, fails: ${sentence}`,
   },
   E960: {
     message: ({ file }: { file: string }) => `\`${file}\` exists already, and nothing is overwritten.`,
