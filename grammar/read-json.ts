@@ -79,7 +79,7 @@ const sentence = (issue: z.core.$ZodIssue): string => {
     case 'invalid_value':
       return `is none of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`
     case 'invalid_union':
-      return issue.note === 'No matching discriminator' ? 'has no `kind` that fits here' : 'fits no form that can stand here'
+      return 'discriminator' in issue && issue.discriminator !== undefined ? 'has no `kind` that fits here' : 'fits no form that can stand here'
     case 'too_small':
       return issue.origin === 'array' ? `has fewer than ${issue.minimum} entries` : issue.origin === 'string' ? 'is empty' : `is less than ${issue.minimum}`
     case 'too_big':

@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IOrAlt, type IToken, isRecognitionException, type OrMethodOpts, type ParserMethod } from 'chevrotain'
+import { EmbeddedActionsParser, type IOrAlt, type IParserConfig, type IToken, isRecognitionException, type OrMethodOpts, type ParserMethod } from 'chevrotain'
 import type { Diagnostic, Fix } from '../diagnostic.ts'
 import { syntaxError } from '../diagnostics.ts'
 import type { Span } from '../origin.ts'
@@ -44,8 +44,12 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   slots: Slot[] = []
   protected level = 0
 
-  constructor(validate: boolean) {
-    super(vocabulary, { maxLookahead: 2, skipValidations: !validate, recoveryEnabled: false, errorMessageProvider: messages })
+  /**
+   * One token decides, gates look further where that is not enough: with two, the hundred words that may all be names make
+   * Chevrotain compute paths for 100 ms. A test builds the grammar with two and validated, to see what the gates decide.
+   */
+  constructor(config: Pick<IParserConfig, 'maxLookahead' | 'skipValidations'>) {
+    super(vocabulary, { ...config, recoveryEnabled: false, errorMessageProvider: messages })
   }
 
   begin(tokens: SourceToken[]): void {

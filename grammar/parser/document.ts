@@ -24,8 +24,8 @@ const owners = { segment: 'A segment', traits: 'A trait set' } as const
 
 /** The whole language: one item of a file. */
 export class DocumentParser extends TestParser {
-  constructor(validate = false) {
-    super(validate)
+  constructor(config: ConstructorParameters<typeof TestParser>[0] = { maxLookahead: 1, skipValidations: true }) {
+    super(config)
     this.performSelfAnalysis()
   }
 

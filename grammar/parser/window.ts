@@ -268,15 +268,19 @@ export abstract class WindowParser extends BaseParser {
     this.problem(syntaxError('E121', { span }, {}, this.fix('Write the comma', { start: at, end: at }, ',')))
   })
 
+  private namesAhead(): boolean {
+    return this.LA(1).tokenType === Text || (this.is(1, 'any') && this.is(2, 'of'))
+  }
+
   /** `"A"`, `web "A"`, `any of ("A", "B")`, or a relation alone. */
   protected readonly event: Rule<Event> = this.RULE('event', (): Event =>
     this.choose<Event>([
-      { ALT: () => ({ events: this.SUBRULE(this.eventNames) }) },
+      { GATE: () => this.namesAhead(), ALT: () => ({ events: this.SUBRULE(this.eventNames) }) },
       {
         ALT: () => {
           const relation = this.nameOf(this.CONSUME(Word))
           const events = this.OPTION({
-            GATE: () => this.LA(1).tokenType === Text || (this.is(1, 'any') && this.is(2, 'of')),
+            GATE: () => this.namesAhead(),
             DEF: () => this.SUBRULE2(this.eventNames),
           })
           return { relation, ...(events && { events }) }
