@@ -54,7 +54,7 @@ export const numberFunctions = {
     resolve: resolveRound,
     sql: {
       exact: 'round({value})',
-      'exact places': 'round({value}, {places})',
+      'exact places': 'round({value}, cast({places} as integer))',
       float: 'sign({value}) * floor(abs({value}) + 0.5)',
       'float places':
         'sign({value}) * floor(abs({value}) * power(cast(10 as double precision), {places}) + 0.5) / power(cast(10 as double precision), {places})',
