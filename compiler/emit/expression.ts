@@ -26,15 +26,13 @@ export const emitExact = (expr: PlanExpr, emission: Emission): Sql => {
   return isNullable(expr) ? fill(structureTemplate(emission.dialect, 'truth'), { condition: sql }) : sql
 }
 
-/** A truth value that is a column's, and may be missing. */
-const isStored = (expr: PlanExpr): boolean =>
-  expr.kind === 'read' ||
-  expr.kind === 'cell' ||
-  expr.kind === 'group aggregate' ||
-  expr.kind === 'literal' ||
-  expr.kind === 'element'
+const stored: ReadonlySet<PlanExpr['kind']> = new Set(['read', 'cell', 'group aggregate', 'literal', 'element', 'when', 'convert'])
 
-const neverNull: ReadonlySet<string> = new Set(['present', 'missing', 'same', 'truth', 'not'])
+/** A truth value that may be missing: a column's, or what is made of it without asking a condition. */
+const isStored = (expr: PlanExpr): boolean =>
+  stored.has(expr.kind) || (expr.kind === 'apply' && meaningOf(expr.name).missing === 'own')
+
+const neverNull: ReadonlySet<string> = new Set(['present', 'missing', 'same', 'is set', 'is blank'])
 
 const isNullable = (expr: PlanExpr): boolean => {
   switch (expr.kind) {
@@ -47,7 +45,7 @@ const isNullable = (expr: PlanExpr): boolean => {
     case 'structure':
       return !neverNull.has(expr.row)
     case 'apply':
-      return meaningOf(expr.name).missing !== 'own'
+      return !neverNull.has(expr.name)
     default:
       return true
   }

@@ -57,12 +57,12 @@ export const windowMoments = (window: Window, type: Type, clock: Clock): Moments
 
 const microsPerDay = 86_400_000_000n
 
-/** Where time ends for the run: `now`, and on dates the day after today. */
+/** Where time ends for the run: `now`, and on dates the first day that begins at `now` or later. */
 const endOfTime = (type: Type, clock: Clock): Moment => {
   if (type.kind !== 'date')
     return clock.now === 'current' ? { kind: 'now' } : { kind: 'instant', micros: String(clock.now) }
   if (clock.now === 'current') return { kind: 'calendar', type: 'date', start: 'day', amount: 1, unit: 'day' }
-  return { kind: 'day', day: localDay(clock.zone, clock.now) + 1 }
+  return { kind: 'day', day: localDay(clock.zone, clock.now - 1n) + 1 }
 }
 
 /** A row exists for the run when it lies before `now`, or has no time. */

@@ -50,11 +50,16 @@ const planPeople = (program: Program, planning: Planning, name: string): void =>
     site.draft.columns.push({ name: 'id', value: site.atom({ kind: 'id', type: { kind: 'text' } }) })
     delete site.draft.everythingOf
   }
+  if (isRepeatable(program)) site.draft.distinct = true
   if (program.condition) site.draft.where.push(...conjuncts(translate(program.condition, site)))
   for (const column of program.columns)
     site.draft.columns.push({ name: column.name, value: translate(column.value, site) })
   planning.add(site.draft)
 }
+
+/** Different raw IDs of such an entity can be one ID in its normal form. */
+const isRepeatable = ({ kind, population }: Program): boolean =>
+  kind === 'segment' && population.kind === 'table' && population.distinct && (population.trimmed || population.lower)
 
 /** No query may hide a table that a later query or a raw SQL text reads. */
 const tableNames = (program: Program): readonly string[] => {
