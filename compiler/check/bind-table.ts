@@ -98,7 +98,6 @@ export const bindColumn = (
   report: Report,
 ): ModelColumn | undefined => {
   const found = table.columns.get(table.fold(name))
-  if (!found && !table.broken)
-    unknownColumn(report, place, name, columnNames(table), table.ref.name.join('.'))
+  if (!found && !table.broken) unknownColumn(report, place, name, columnNames(table), table.ref.name.join('.'))
   return found
 }

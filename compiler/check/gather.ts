@@ -10,10 +10,9 @@ const shiftFix = (fix: Fix, start: number): Fix => ({
 })
 
 /** A finding of an item, counted from the start of its file. */
-export const inFile = (found: Diagnostic, start: number, itemPath: string, file: string | undefined): Diagnostic => ({
+export const inFile = (found: Diagnostic, start: number, file: string | undefined): Diagnostic => ({
   ...found,
   ...(found.span && { span: shift(found.span, start) }),
-  ...(found.path !== undefined && { path: `${itemPath}${found.path}` }),
   ...(found.fix && { fix: shiftFix(found.fix, start) }),
   ...(file !== undefined && { file }),
 })
@@ -29,9 +28,9 @@ export const gather = (
   documents.flatMap((document) => {
     const { file } = document
     const whole = document.diagnostics.map((found) => (file === undefined ? found : { ...found, file }))
-    const items = document.items.flatMap((parsed, index) => {
+    const items = document.items.flatMap((parsed) => {
       const own = parsed.item ? ofItem(parsed.item) : []
-      return [...parsed.diagnostics, ...own].map((found) => inFile(found, parsed.start, `/items/${index}`, file))
+      return [...parsed.diagnostics, ...own].map((found) => inFile(found, parsed.start, file))
     })
     return [...whole, ...items].sort(byPlace)
   })

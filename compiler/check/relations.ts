@@ -27,16 +27,12 @@ const bindKeys = (node: Relation, parent: ModelTable, child: ModelTable, report:
       broken = true
     } else if (!comparable(left.read.type, right.read.type)) {
       broken = true
-      report.at(
-        'E307',
-        pair,
-        {
-          parent: left.read.column,
-          parentType: typeWords(left.read.type),
-          child: right.read.column,
-          childType: typeWords(right.read.type),
-        },
-      )
+      report.at('E307', pair, {
+        parent: left.read.column,
+        parentType: typeWords(left.read.type),
+        child: right.read.column,
+        childType: typeWords(right.read.type),
+      })
     } else keys.push({ parent: left.read, child: right.read })
   }
   return broken ? undefined : keys
