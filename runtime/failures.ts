@@ -109,6 +109,12 @@ export const failures = {
     severity: 'warning',
     message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; they count for nothing.`,
   },
+  W952: {
+    severity: 'warning',
+    message: ({ count }: { count: number }) =>
+      `${many(count, 'row')} of the raw SQL ${count === 1 ? 'is' : 'are'} of nobody in the entity's table; they are kept.`,
+    hint: () => 'When these are no new people, the ID column is probably the wrong one.',
+  },
   E947: {
     message: () => 'The query needs more memory than allowed.',
     hint: () => 'The limit is `memoryLimit` of the connection in `segql.config.json`.',

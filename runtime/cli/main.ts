@@ -6,7 +6,7 @@ import { type Answer, type Command, exits, type Invocation, usageMistake } from 
 import { type CommandName, commandNames, commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import { locate } from './locate.ts'
-import { printDiagnostic, sortDiagnostics } from './print-diagnostics.ts'
+import { foldInfos, printDiagnostic, sortDiagnostics } from './print-diagnostics.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
@@ -77,7 +77,7 @@ const finish = async (answer: Answer, terminal: Terminal, json: boolean, root: s
     return answer.exit
   }
   const paint = answer.diagnosticsFirst ? terminal.out : terminal.error
-  const printed = diagnostics
+  const printed = foldInfos(diagnostics)
     .map((diagnostic) => `${printDiagnostic(diagnostic, { root, source, paint })}\n\n`)
     .join('')
   if (answer.diagnosticsFirst) await terminal.write(printed)

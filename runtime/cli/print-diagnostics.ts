@@ -45,6 +45,20 @@ const excerpt = (text: string, place: Place, mark: (line: string) => string, pai
   ]
 }
 
+/** Of infos of one kind the first is shown in full; the others are counted. */
+export const foldInfos = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const seen = new Map<string, number>()
+  for (const { severity, code } of diagnostics) if (severity === 'info') seen.set(code, (seen.get(code) ?? 0) + 1)
+  return diagnostics.flatMap((diagnostic) => {
+    const count = seen.get(diagnostic.code)
+    if (diagnostic.severity !== 'info' || count === 1) return [diagnostic]
+    seen.delete(diagnostic.code)
+    return count === undefined
+      ? []
+      : [{ ...diagnostic, hint: `There are ${count - 1} more like it; \`--json\` lists them.` }]
+  })
+}
+
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /** By file, then by place. */

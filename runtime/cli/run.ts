@@ -26,7 +26,7 @@ export const runCommand = async ({ root, names, texts, terminal, signal }: Invoc
     onStart: (target, index) => terminal.progress(`${index + 1} of ${total}: ${target.name} …`),
   })
   terminal.progress('')
-  const found = report.outcomes.flatMap((outcome) => outcome.diagnostics)
+  const found = [...report.notices, ...report.outcomes.flatMap((outcome) => outcome.diagnostics)]
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   return {
     exit: exitOf(report, hasErrors(diagnostics)),

@@ -14,6 +14,8 @@ export interface Outcome {
 export interface RunReport {
   readonly asOf: bigint
   readonly outcomes: readonly Outcome[]
+  /** What concerns no single target: rows that are no people. */
+  readonly notices: readonly Diagnostic[]
   readonly interrupted: boolean
 }
 

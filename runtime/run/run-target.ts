@@ -54,7 +54,7 @@ export const runTarget = async (context: RunContext, target: Target): Promise<Ou
       finishedAt: new Date().toISOString(),
     }
     finishRun(context.root, target.place, open, current, context.config.keptRuns, context.write)
-    const diagnostics = droppedWarnings(ready.value.dropped).map((diagnostic) => inFile(diagnostic, target))
+    const diagnostics = droppedWarnings(target, ready.value.dropped).map((diagnostic) => inFile(diagnostic, target))
     return { target, status: 'succeeded', current, milliseconds: current.milliseconds, diagnostics }
   } catch (error) {
     if (open) abandonRun(open)
@@ -132,8 +132,10 @@ const parts = {
   repeated: (count: number) => `${count.toLocaleString('en')} repeated IDs`,
 } as const satisfies Record<keyof Dropped, (count: number) => string>
 
-const droppedWarnings = (dropped: Dropped | undefined): readonly Diagnostic[] => {
+/** A segment holds people only; a trait set of raw SQL keeps rows of people who may only become known by it. */
+const droppedWarnings = ({ place }: Target, dropped: Dropped | undefined): readonly Diagnostic[] => {
   if (!dropped) return []
+  if (place.kind === 'traits') return dropped.strangers > 0 ? [failure('W952', { count: dropped.strangers })] : []
   const found = (Object.keys(parts) as (keyof Dropped)[]).filter((part) => dropped[part] > 0)
   if (found.length === 0) return []
   return [failure('W946', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]

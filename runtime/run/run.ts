@@ -29,24 +29,31 @@ export interface RunOptions {
  */
 export const run = async (options: RunOptions): Promise<RunReport> => {
   const outcomes: Outcome[] = []
+  const notices: Diagnostic[] = []
   const report = (outcome: Outcome): void => {
     outcomes.push(outcome)
     options.onOutcome?.(outcome)
   }
   for (const connection of new Set(options.targets.map(({ program }) => program.connection))) {
     const targets = options.targets.filter(({ program }) => program.connection === connection)
-    await runConnection(options, connection, targets, report)
+    notices.push(...(await runConnection(options, connection, targets, report)))
   }
-  return { asOf: options.now, outcomes, interrupted: options.signal?.aborted === true }
+  return { asOf: options.now, outcomes, notices, interrupted: options.signal?.aborted === true }
 }
 
 type Report = (outcome: Outcome) => void
 
-const refuse = (targets: readonly Target[], diagnostic: Diagnostic, report: Report): void => {
+const refuse = (targets: readonly Target[], diagnostic: Diagnostic, report: Report): readonly Diagnostic[] => {
   for (const target of targets) report({ target, status: 'failed', milliseconds: 0, diagnostics: [diagnostic] })
+  return []
 }
 
-const runConnection = async (options: RunOptions, name: string, targets: readonly Target[], report: Report) => {
+const runConnection = async (
+  options: RunOptions,
+  name: string,
+  targets: readonly Target[],
+  report: Report,
+): Promise<readonly Diagnostic[]> => {
   const { root, config, signal } = options
   const opened = await openConnection(name, options)
   if ('failed' in opened) return refuse(targets, opened.failed, report)
@@ -68,6 +75,7 @@ const runConnection = async (options: RunOptions, name: string, targets: readonl
       options.onStart?.(target, options.targets.indexOf(target))
       report(await runOne(context, target, signal))
     }
+    return context.populations.notices()
   } finally {
     session.close()
   }

@@ -1,0 +1,21 @@
+export { readCatalog } from './catalog.ts'
+export { configFile, parseConfig, readConfig } from './config.ts'
+export type { Config, Connection, DuckDbConnection } from './config-schema.ts'
+export { introspect } from './duckdb/introspect.ts'
+export { type OpenDuckDb, type OpenOptions, openDuckDb } from './duckdb/open.ts'
+export type { Cell, CellRow, Session } from './duckdb/session.ts'
+export { type Draft, type DraftOptions, draftProject, writeDraft } from './init/init.ts'
+export { hasErrors, type Project, type ReadOptions, readDocument, readProject, settingsOf } from './project.ts'
+export { type ExplainOptions, explainTarget } from './run/explain.ts'
+export type { Outcome, RunReport, Step } from './run/outcome.ts'
+export { type Preview, type PreviewColumn, type PreviewOptions, previewTarget } from './run/preview.ts'
+export { type RunOptions, run } from './run/run.ts'
+export { listTargets, type Target } from './run/target.ts'
+export {
+  type Current,
+  type ReadCurrent,
+  type ResultPlace,
+  readCurrent,
+  resultFile,
+  resultFolder,
+} from './store/results.ts'
