@@ -45,6 +45,14 @@ const together = (families: readonly (readonly Change[])[]): readonly Change[] =
     [[]],
   )
 
+/** The ways to turn so many of several nodes. */
+const anyOf = (families: readonly (readonly Change[])[], count: number): readonly Change[] => {
+  if (count <= 0) return [[]]
+  const [first, ...others] = families
+  if (!first || families.length < count) return []
+  return smallest([...together([first, anyOf(others, count - 1)]), ...anyOf(others, count)])
+}
+
 /** Ways to turn a node, as if no condition stood in two places. */
 const waysToTurn = (
   node: RuleNode,
@@ -65,6 +73,16 @@ const waysToTurn = (
       return needsAll
         ? together(ways(node.nodes.filter((inner) => verdictOf(inner, leaves) === verdict)))
         : smallest(ways(node.nodes).flat())
+    }
+    case 'at least': {
+      const holding = node.nodes.filter((inner) => verdictOf(inner, leaves))
+      const missing = node.nodes.filter((inner) => !verdictOf(inner, leaves))
+      const excess = holding.length - node.atLeast
+      const nodes = excess >= 0 ? holding : missing
+      return anyOf(
+        nodes.map((inner) => waysToTurn(inner, leaves, first)),
+        excess >= 0 ? excess + 1 : -excess,
+      )
     }
     default:
       return node satisfies never

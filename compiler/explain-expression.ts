@@ -5,6 +5,7 @@ import { segmentName } from './explain-tree.ts'
 import type { Aggregate, Expr, ExprOf, Sequence } from './ir.ts'
 
 const isOperator = (name: string): name is OperatorName => Object.hasOwn(operators, name)
+const isNegatable = (operator: OperatorName): boolean => 'negatable' in operators[operator]
 const field = (path: [string, ...string[]]): Expression => ({ kind: 'field', path })
 const inside = (writing: Writing, names: readonly (readonly string[])[], frame: number): Writing => ({
   entity: writing.entity,
@@ -94,9 +95,28 @@ const writeBucket = ({ operands }: ExprOf<'apply'>): Expression | undefined => {
   return { kind: 'bucket', ...bounds, salt: String(salt.value) }
 }
 
+/** `has orders …` and `has no orders …`, which the IR holds as a count. */
+const writeHas = ({ name, operands }: ExprOf<'apply'>, writing: Writing): Expression | undefined => {
+  const [rows, bound] = operands
+  if (rows?.kind !== 'aggregate' || rows.function !== 'count' || rows.value || bound?.kind !== 'literal')
+    return undefined
+  const some = name === '>=' && bound.value === '1'
+  if (!some && !(name === '=' && bound.value === '0')) return undefined
+  const counted = writeAggregate(rows, writing)
+  if (counted.kind !== 'aggregate' || counted.value.kind !== 'field') return undefined
+  const { value, window, where } = counted
+  return {
+    kind: 'has',
+    path: value.path,
+    ...(!some && { count: { compare: 'no' as const } }),
+    ...(window && { window }),
+    ...(where && { where }),
+  }
+}
+
 const writeApply = (expr: ExprOf<'apply'>, writing: Writing): Expression => {
-  const bucket = writeBucket(expr)
-  if (bucket) return bucket
+  const special = writeBucket(expr) ?? writeHas(expr, writing)
+  if (special) return special
   const plain = expr.operands.map(unfolded)
   const operands = plain.map((operand) => writeExpr(operand, writing))
   if (!isOperator(expr.name)) return { kind: 'call', name: expr.name, arguments: operands }
@@ -110,9 +130,10 @@ const writeNot = ({ operand }: ExprOf<'not'>, writing: Writing): Expression => {
   const negated = { negated: true as const }
   if (positive.kind === 'in window' || positive.kind === 'in segment' || positive.kind === 'has element')
     return { ...positive, ...negated }
+  if (positive.kind === 'has' && positive.count?.compare === 'no') return { ...positive, count: undefined }
   if (positive.kind !== 'operation') return { kind: 'not', operand: positive }
   if (positive.operator === '=') return { ...positive, operator: '!=' }
-  return 'negatable' in operators[positive.operator] ? { ...positive, ...negated } : { kind: 'not', operand: positive }
+  return isNegatable(positive.operator) ? { ...positive, ...negated } : { kind: 'not', operand: positive }
 }
 
 /** `since last "A"` stands in the IR as the latest time of rows named so. */
@@ -122,8 +143,7 @@ const writeAfter = (after: Expr): TreeWindow | undefined => {
   const [name] = conditions
   const literals = name?.kind === 'apply' ? name.operands.slice(1) : []
   const events = literals.flatMap((literal) => (literal.kind === 'literal' ? [String(literal.value)] : []))
-  const relation = after.links.at(-1)?.relation
-  return events.length > 0 && relation !== undefined ? { kind: 'since last', relation, events } : undefined
+  return events.length > 0 ? { kind: 'since last', events } : undefined
 }
 
 const writeAggregate = (expr: Aggregate, writing: Writing): Expression => {

@@ -1,3 +1,4 @@
+import { countedConditions } from './explain-at-least.ts'
 import type { Expr, Program } from './ir.ts'
 
 /**
@@ -6,6 +7,7 @@ import type { Expr, Program } from './ir.ts'
  */
 export type RuleNode =
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly RuleNode[] }
+  | { readonly kind: 'at least'; readonly atLeast: number; readonly nodes: readonly RuleNode[] }
   | { readonly kind: 'not'; readonly node: RuleNode }
   | { readonly kind: 'segment'; readonly definition: string; readonly node: RuleNode }
   | { readonly kind: 'leaf'; readonly leaf: number }
@@ -46,9 +48,14 @@ export const ruleTree = (program: Program, given: ReadonlySet<string>): RuleTree
       return { kind: 'segment', definition: expr.definition, node: visit(body, expr.definition) }
     if (expr.kind === 'and' || expr.kind === 'or')
       return { kind: expr.kind, nodes: expr.operands.map((operand) => visit(operand, definition)) }
+    const counted = countedConditions(expr)
+    if (counted) {
+      const nodes = counted.conditions.map((condition) => visit(condition, definition))
+      return { kind: 'at least', atLeast: counted.atLeast, nodes }
+    }
     if (expr.kind !== 'not') return leaf(expr, definition)
     const inner = expr.operand
-    const isBranch = inner.kind === 'and' || inner.kind === 'or' || inner.kind === 'not' || opened(inner) !== undefined
+    const isBranch = ['and', 'or', 'not'].includes(inner.kind) || opened(inner) || countedConditions(inner)
     return isBranch ? { kind: 'not', node: visit(inner, definition) } : leaf(expr, definition)
   }
   const { condition } = program
@@ -77,6 +84,8 @@ const plainVerdict = (
       return node.nodes.every((inner) => verdictOf(inner, leaves, turned))
     case 'or':
       return node.nodes.some((inner) => verdictOf(inner, leaves, turned))
+    case 'at least':
+      return node.nodes.filter((inner) => verdictOf(inner, leaves, turned)).length >= node.atLeast
     case 'not':
       return !verdictOf(node.node, leaves, turned)
     case 'segment':

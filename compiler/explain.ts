@@ -2,7 +2,7 @@ import { printExpression } from '../grammar/index.ts'
 import { type EvaluationData, evaluate } from './evaluate/index.ts'
 import { smallestChanges } from './explain-changes.ts'
 import { writeExpr } from './explain-expression.ts'
-import { type LeafProbe, type Probes, probeProgram, type ValueProbe } from './explain-probes.ts'
+import { type Probes, probeProgram } from './explain-probes.ts'
 import { type RuleNode, verdictOf } from './explain-tree.ts'
 import { printValue } from './explain-value.ts'
 import type { Expr, Program } from './ir.ts'
@@ -33,6 +33,7 @@ export interface ExplainedLeaf {
 
 export type ExplainedNode = { readonly verdict: boolean; readonly decides: boolean } & (
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly ExplainedNode[] }
+  | { readonly kind: 'at least'; readonly atLeast: number; readonly nodes: readonly ExplainedNode[] }
   | { readonly kind: 'not'; readonly node: ExplainedNode }
   | { readonly kind: 'segment'; readonly definition: string; readonly node: ExplainedNode }
   /** An index into `Explanation.leaves`. */
@@ -79,6 +80,8 @@ const explainNode = (node: RuleNode, verdicts: (leaf: number) => boolean, decide
   const verdict = verdictOf(node, verdicts)
   const base = { verdict, decides }
   const inner = (one: RuleNode, counts = decides) => explainNode(one, verdicts, counts)
+  const deciding = (nodes: readonly RuleNode[]) =>
+    nodes.map((one) => inner(one, decides && verdictOf(one, verdicts) === verdict))
   switch (node.kind) {
     case 'leaf':
       return { ...base, kind: 'leaf', leaf: node.leaf }
@@ -87,10 +90,10 @@ const explainNode = (node: RuleNode, verdicts: (leaf: number) => boolean, decide
     case 'segment':
       return { ...base, kind: 'segment', definition: node.definition, node: inner(node.node) }
     case 'and':
-    case 'or': {
-      const nodes = node.nodes.map((one) => inner(one, decides && verdictOf(one, verdicts) === verdict))
-      return { ...base, kind: node.kind, nodes }
-    }
+    case 'or':
+      return { ...base, kind: node.kind, nodes: deciding(node.nodes) }
+    case 'at least':
+      return { ...base, kind: 'at least', atLeast: node.atLeast, nodes: deciding(node.nodes) }
     default:
       return node satisfies never
   }
@@ -108,11 +111,6 @@ export interface ExplanationOptions {
 
 const written = (expr: Expr, program: Program): string =>
   printExpression(writeExpr(expr, { entity: program.population.entity, frames: [] }))
-
-const valueText = (value: ValueProbe, leaf: LeafProbe, program: Program): string =>
-  value.step === undefined
-    ? written(value.expr, program)
-    : `step ${value.step + 1} of ${written(leaf.condition, program)}`
 
 /** Why a person is in or out, from the readings of the probes. */
 export const explain = (
@@ -138,7 +136,7 @@ export const explain = (
       verdict: verdicts(index),
       decides: decisive.has(index),
       values: leaf.values.map((value, position) => ({
-        text: valueText(value, leaf, program),
+        text: written(value.expr, program),
         value: readings.values[index]?.[position] ?? null,
         ...(value.origin !== undefined && { origin: value.origin }),
       })),
