@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Catalog, ConnectionCatalog } from '../compiler/catalog.ts'
+import { readCatalog as readCatalogJson } from '../compiler/catalog-json.ts'
 import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
-import { ConnectionCatalogSchema } from './catalog-schema.ts'
 import { configFile } from './config.ts'
 import type { Config, Connection, DuckDbConnection } from './config-schema.ts'
 import { configurationFinding } from './diagnostics.ts'
@@ -83,7 +82,7 @@ const readOne = async (
   connection: Connection,
   cached: CachedCatalog | undefined,
 ): Promise<One> => {
-  if (connection.catalog !== undefined) return readCatalogFile(root, connection.catalog)
+  if (connection.catalog !== undefined) return readCatalogFile(root, name, connection.catalog)
   if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
   const state = fingerprint(connection, root)
   if (cached && cached.fingerprint === state) return { value: cached, diagnostics: [] }
@@ -99,7 +98,7 @@ const readOne = async (
   }
 }
 
-const readCatalogFile = (root: string, file: string): One => {
+const readCatalogFile = (root: string, name: string, file: string): One => {
   const refused = (reason: string): One => ({
     value: undefined,
     diagnostics: [configurationFinding('E908', {}, { file, reason })],
@@ -110,14 +109,9 @@ const readCatalogFile = (root: string, file: string): One => {
   } catch (error) {
     return refused(error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error))
   }
-  const parsed = ConnectionCatalogSchema.safeParse(json)
-  return parsed.success ? { value: { catalog: parsed.data }, diagnostics: [] } : refused(firstIssue(parsed.error))
-}
-
-const firstIssue = (error: z.ZodError): string => {
-  const [line = ''] = z.prettifyError(error).split('\n✖')
-  return line
-    .replace('✖ ', '')
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replace('→ ', '')
+  const { value, diagnostics } = readCatalogJson(json)
+  const [wrong] = diagnostics
+  if (wrong) return refused(`${wrong.message.replace(/\.$/, '')} (at \`${wrong.path ?? ''}\`)`)
+  const catalog = value.connections[name]
+  return catalog ? { value: { catalog }, diagnostics: [] } : refused(`it holds no connection \`${name}\``)
 }

@@ -62,7 +62,7 @@ export const configurationDiagnostics = {
     severity: 'error',
     message: ({ file, reason }: { file: string; reason: string }) =>
       `The catalog \`${file}\` cannot be used: ${reason}.`,
-    hint: () => '`segql catalog --json` prints a catalog in the form expected here.',
+    hint: () => 'The `result` of `segql catalog --json` has the form expected here.',
     example: duckdb({ memory: true, catalog: 'absent.json' }),
   },
   E911: {

@@ -77,6 +77,10 @@ const printNode = (node: ExplainedNode, explanation: Explanation, indent: string
       const leaf = explanation.leaves[node.leaf]
       return leaf ? [`${mark}${leafSentence(leaf)}${node.decides ? paint('bold', '  ← decides') : ''}`] : []
     }
+    case 'at least': {
+      const nodes = node.nodes.flatMap((one) => printNode(one, explanation, inner, paint))
+      return [`${mark}at least ${node.atLeast} of`, ...nodes]
+    }
     case 'and':
     case 'or':
       if (node.nodes.length === 0) return [`${mark}everybody`]

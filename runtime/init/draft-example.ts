@@ -4,7 +4,8 @@ import { looksLikeId } from './words.ts'
 
 /** A first segment and, where there is something to add up, a first trait set: both run as they are. */
 export const draftExample = (entity: Entity, tables: readonly TableSurvey[]): readonly Item[] => {
-  const relations = (entity.relations ?? []).filter(({ cardinality }) => cardinality === 'many')
+  const all: readonly Relation[] = entity.relations ?? []
+  const relations = all.filter(({ cardinality }) => cardinality === 'many')
   const [relation] = relations
   const where: Expression | undefined = relation && {
     kind: 'has',
