@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evaluate } from '../../compiler/evaluate/index.ts'
 import type { Program } from '../../compiler/ir.ts'
 import { runTest } from '../../compiler/test-run.ts'
+import type { Storage, Type } from '../../compiler/types.ts'
 import type { Rows } from '../../compiler/values.ts'
 import { parseText, printDocument, readJson } from '../../grammar/index.ts'
 import { type Project, readProject } from '../../runtime/project.ts'
@@ -14,10 +15,13 @@ import { run } from '../../runtime/run/run.ts'
 import { listTargets } from '../../runtime/run/target.ts'
 import { resultFile } from '../../runtime/store/results.ts'
 import { readByHand } from '../bench/by-hand.ts'
+import { shown } from '../cases/show.ts'
 import { copyShop, shopFolder, shopNow } from './shop-project.ts'
-import { readColumns, readRows } from './warehouse-rows.ts'
+import { readColumns, readRows, type StoredColumn } from './warehouse-rows.ts'
 
-const files = readdirSync(shopFolder, { recursive: true, encoding: 'utf8' }).filter((file) => /^[^.].*\.segql$/.test(file))
+const files = readdirSync(shopFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /^[^.].*\.segql$/.test(file),
+)
 
 describe('the sources of the example', () => {
   test.each(files)('%s is formatted', (file) => {
@@ -125,18 +129,24 @@ describe('the example over a small warehouse', () => {
     for (const [name, { program }] of project.checked.traits) {
       if (!program || program.kind === 'sql traits') continue
       const expected = await evaluated(program)
-      const columns = [{ name: 'id', type: { kind: 'text' } as const }, ...program.columns.map(typed)].map(
-        (column) => ({
-          ...column,
-          storage: {
-            as: ({ timestamp: 'instant', float: 'float' } as const)[column.type.kind as string] ?? 'plain',
-          } as const,
-        }),
-      )
+      const columns = [{ name: 'id', type: { kind: 'text' } as const }, ...program.columns.map(typed)].map(stored)
       const read = await readColumns(database, parquet(name), columns)
-      expect(new Map(read.map(([id, ...values]) => [id, values])), name).toEqual(expected.traits)
+      expect(new Map(read.map(([id, ...values]) => [id, values.map(shown)])), name).toEqual(
+        new Map([...expected.traits].map(([id, values]) => [id, values.map(shown)])),
+      )
     }
   })
 })
 
 const typed = ({ name, value }: Program['columns'][number]) => ({ name, type: value.type })
+
+/** As a run stores them: times as instants, a list as the JSON text of its values. */
+const stored = ({ name, type }: { readonly name: string; readonly type: Type }): StoredColumn => {
+  const storage = storages[type.kind] ?? { as: 'plain' }
+  return { name, type, storage }
+}
+const storages: Partial<Record<Type['kind'], Storage>> = {
+  timestamp: { as: 'instant' },
+  float: { as: 'float' },
+  array: { as: 'json text' },
+}

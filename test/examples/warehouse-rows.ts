@@ -28,7 +28,7 @@ const fetchAs = ({
     case 'float':
       return { sql: text, read: (number) => (Number.isFinite(Number(number)) ? Number(number) : null) }
     default: {
-      const sql = type.kind === 'array' ? `to_json(${quote(name)})::varchar` : text
+      const sql = type.kind === 'array' && storage.as !== 'json text' ? `to_json(${quote(name)})::varchar` : text
       return { sql, read: (cell) => valueOfText(cell, type) }
     }
   }
