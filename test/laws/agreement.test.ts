@@ -11,6 +11,7 @@ import {
   disagreement,
   membersOf,
   openPlaces,
+  patience,
   programs,
   ruleItem,
   settings,
@@ -31,30 +32,34 @@ const fail = (disagreements: readonly (string | undefined)[]): void => {
   if (found.length > 0) throw new Error(found.join('\n\n'))
 }
 
-test('the evaluator and all engines find the same members by 1,020 random rules', async () => {
-  const rules = fc.array(rule, { minLength: rulesPerBatch, maxLength: rulesPerBatch })
-  const law = fc.asyncProperty(
-    batch,
-    rules,
-    fc.constantFrom('text' as const, 'json' as const),
-    async (given, asked, way) => {
-      const checked = programs(
-        given,
-        asked.map((one, index) => ruleItem(`s${index}`, one)),
-        way,
-      )
-      for (const place of places) await place.hold(given)
-      const found: (string | undefined)[] = []
-      for (const [index, one] of asked.entries()) {
-        const answers = new Map<string, string>()
-        for (const place of places) answers.set(place.name, await membersOf(place, checked.get(`s${index}`)!, given))
-        found.push(disagreement(one, given, answers))
-      }
-      fail(found)
-    },
-  )
-  await fc.assert(law, settings(34))
-}, 600_000)
+test(
+  'the evaluator and all engines find the same members by 1,020 random rules',
+  async () => {
+    const rules = fc.array(rule, { minLength: rulesPerBatch, maxLength: rulesPerBatch })
+    const law = fc.asyncProperty(
+      batch,
+      rules,
+      fc.constantFrom('text' as const, 'json' as const),
+      async (given, asked, way) => {
+        const checked = programs(
+          given,
+          asked.map((one, index) => ruleItem(`s${index}`, one)),
+          way,
+        )
+        for (const place of places) await place.hold(given)
+        const found: (string | undefined)[] = []
+        for (const [index, one] of asked.entries()) {
+          const answers = new Map<string, string>()
+          for (const place of places) answers.set(place.name, await membersOf(place, checked.get(`s${index}`)!, given))
+          found.push(disagreement(one, given, answers))
+        }
+        fail(found)
+      },
+    )
+    await fc.assert(law, settings(34))
+  },
+  patience,
+)
 
 /** Each trait's values by person, in words. */
 const valuesOf = async (place: Place, program: Program, given: Batch): Promise<readonly string[]> => {
@@ -65,25 +70,29 @@ const valuesOf = async (place: Place, program: Program, given: Batch): Promise<r
   )
 }
 
-test('the evaluator and all engines give the same values of 1,008 random traits', async () => {
-  const traits = fc.array(trait, { minLength: traitsPerBatch, maxLength: traitsPerBatch })
-  const law = fc.asyncProperty(
-    batch,
-    traits,
-    fc.constantFrom('text' as const, 'json' as const),
-    async (given, asked: Expression[], way) => {
-      const program = programs(given, [traitsItem('t', asked)], way).get('t')!
-      const answers = new Map<string, readonly string[]>()
-      for (const place of places) {
-        await place.hold(given)
-        answers.set(place.name, await valuesOf(place, program, given))
-      }
-      fail(
-        asked.map((one, index) =>
-          disagreement(one, given, new Map([...answers].map(([name, values]) => [name, values[index] ?? '']))),
-        ),
-      )
-    },
-  )
-  await fc.assert(law, settings(42))
-}, 600_000)
+test(
+  'the evaluator and all engines give the same values of 1,008 random traits',
+  async () => {
+    const traits = fc.array(trait, { minLength: traitsPerBatch, maxLength: traitsPerBatch })
+    const law = fc.asyncProperty(
+      batch,
+      traits,
+      fc.constantFrom('text' as const, 'json' as const),
+      async (given, asked: Expression[], way) => {
+        const program = programs(given, [traitsItem('t', asked)], way).get('t')!
+        const answers = new Map<string, readonly string[]>()
+        for (const place of places) {
+          await place.hold(given)
+          answers.set(place.name, await valuesOf(place, program, given))
+        }
+        fail(
+          asked.map((one, index) =>
+            disagreement(one, given, new Map([...answers].map(([name, values]) => [name, values[index] ?? '']))),
+          ),
+        )
+      },
+    )
+    await fc.assert(law, settings(42))
+  },
+  patience,
+)

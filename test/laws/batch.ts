@@ -80,9 +80,13 @@ export const disagreement = (
   )
 }
 
+/** `SEGQL_LAWS=20` asks twenty times as many questions as the default run. */
+const times = Number(process.env.SEGQL_LAWS ?? 1)
+
 /** Each run of a law is a batch; a failing one shrinks for a while, then fast-check prints its seed and path. */
 export const settings = (runs: number) => ({
-  numRuns: runs,
-  interruptAfterTimeLimit: 300_000,
+  numRuns: runs * times,
+  interruptAfterTimeLimit: 300_000 * times,
   markInterruptAsFailure: true,
 })
+export const patience = 600_000 * times

@@ -9,7 +9,7 @@ import { physicalTables } from '../cases/prepare.ts'
 import { shop } from '../cases/shop.ts'
 import { micros } from '../engines/clock.ts'
 import { type Engine, openEngines } from '../engines/index.ts'
-import { type Batch, programs, ruleItem, settings, traitsItem } from './batch.ts'
+import { type Batch, patience, programs, ruleItem, settings, traitsItem } from './batch.ts'
 
 let engines: readonly Engine[]
 beforeAll(async () => {
@@ -63,47 +63,55 @@ const compiled = (program: Program, engine: Engine, print: 'parameters' | 'liter
 
 const perBatch = 20
 
-test('1,000 hostile texts come back as they are, from parameters and from literals', async () => {
-  const law = fc.asyncProperty(fc.array(hostile, { minLength: perBatch, maxLength: perBatch }), async (all) => {
-    const rows = { customers: [...new Set(all)].map((name, index) => ({ customer_id: `c${index}`, name })) }
-    for (const engine of engines) {
-      await engine.createTables(physicalTables({ model: shop, rows }))
-      for (const print of ['parameters', 'literals'] as const) {
-        const back = programs(
-          given(rows),
-          [
-            traitsItem(
-              't',
-              all.map((one) => call('concat', text(one), text(''))),
-            ),
-          ],
-          'json',
-        ).get('t')!
-        const [first] = await engine.run(compiled(back, engine, print))
-        expect(first?.slice(1), `${engine.name} ${print}`).toEqual(all)
-      }
-    }
-  })
-  await fc.assert(law, settings(50))
-}, 600_000)
-
-test('a rule over a hostile text finds exactly the person it names, by either way of printing', async () => {
-  const law = fc.asyncProperty(fc.uniqueArray(hostile, { minLength: 4, maxLength: 4 }), async (all) => {
-    const rows = { customers: all.map((name, index) => ({ customer_id: `c${index}`, name })) }
-    const rules = all.map((one, index) => ruleItem(`s${index}`, operation('=', field(['name']), text(one))))
-    const checked = programs(given(rows), rules, 'text')
-    for (const engine of engines) {
-      await engine.createTables(physicalTables({ model: shop, rows }))
-      for (const [index] of all.entries()) {
+test(
+  '1,000 hostile texts come back as they are, from parameters and from literals',
+  async () => {
+    const law = fc.asyncProperty(fc.array(hostile, { minLength: perBatch, maxLength: perBatch }), async (all) => {
+      const rows = { customers: [...new Set(all)].map((name, index) => ({ customer_id: `c${index}`, name })) }
+      for (const engine of engines) {
+        await engine.createTables(physicalTables({ model: shop, rows }))
         for (const print of ['parameters', 'literals'] as const) {
-          const found = await engine.run(compiled(checked.get(`s${index}`)!, engine, print))
-          expect(found, `${engine.name} ${print}`).toEqual([[`c${index}`]])
+          const back = programs(
+            given(rows),
+            [
+              traitsItem(
+                't',
+                all.map((one) => call('concat', text(one), text(''))),
+              ),
+            ],
+            'json',
+          ).get('t')!
+          const [first] = await engine.run(compiled(back, engine, print))
+          expect(first?.slice(1), `${engine.name} ${print}`).toEqual(all)
         }
       }
-    }
-  })
-  await fc.assert(law, settings(260))
-}, 600_000)
+    })
+    await fc.assert(law, settings(50))
+  },
+  patience,
+)
+
+test(
+  'a rule over a hostile text finds exactly the person it names, by either way of printing',
+  async () => {
+    const law = fc.asyncProperty(fc.uniqueArray(hostile, { minLength: 4, maxLength: 4 }), async (all) => {
+      const rows = { customers: all.map((name, index) => ({ customer_id: `c${index}`, name })) }
+      const rules = all.map((one, index) => ruleItem(`s${index}`, operation('=', field(['name']), text(one))))
+      const checked = programs(given(rows), rules, 'text')
+      for (const engine of engines) {
+        await engine.createTables(physicalTables({ model: shop, rows }))
+        for (const [index] of all.entries()) {
+          for (const print of ['parameters', 'literals'] as const) {
+            const found = await engine.run(compiled(checked.get(`s${index}`)!, engine, print))
+            expect(found, `${engine.name} ${print}`).toEqual([[`c${index}`]])
+          }
+        }
+      }
+    })
+    await fc.assert(law, settings(260))
+  },
+  patience,
+)
 
 /** Everywhere that a rule takes text. */
 const spots: readonly ((one: string) => Expression)[] = [
