@@ -19,7 +19,11 @@ interface Bracketed {
  * token, a comment behind something to the widest place that ends there, one before a closing brace to the block's owner; any
  * other to the smallest place around it, as if it stood above. Nothing is lost.
  */
-export const attachComments = (comments: readonly SourceComment[], slots: readonly Slot[], tokens: readonly Bracketed[]): void => {
+export const attachComments = (
+  comments: readonly SourceComment[],
+  slots: readonly Slot[],
+  tokens: readonly Bracketed[],
+): void => {
   if (comments.length === 0) return
   const places = [...slots].sort((a, b) => a.first - b.first || b.last - a.last)
   for (const comment of comments) {
@@ -43,7 +47,10 @@ export const attachComments = (comments: readonly SourceComment[], slots: readon
 }
 
 const smallest = (slots: readonly Slot[]): Slot | undefined =>
-  slots.reduce<Slot | undefined>((best, slot) => (best && best.last - best.first <= slot.last - slot.first ? best : slot), undefined)
+  slots.reduce<Slot | undefined>(
+    (best, slot) => (best && best.last - best.first <= slot.last - slot.first ? best : slot),
+    undefined,
+  )
 
 const commentsOf = (owner: object): MutableComments => {
   const node = owner as { comments?: Comments }

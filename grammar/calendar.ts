@@ -15,7 +15,9 @@ export const isInstant = (text: string): boolean => {
   const match = instant.exec(text)
   if (!match?.[1] || !isDate(match[1])) return false
   const [hour, minute, second, offsetHour, offsetMinute] = match.slice(2).map((part) => Number(part ?? 0))
-  return within(hour, 23) && within(minute, 59) && within(second, 59) && within(offsetHour, 15) && within(offsetMinute, 59)
+  return (
+    within(hour, 23) && within(minute, 59) && within(second, 59) && within(offsetHour, 15) && within(offsetMinute, 59)
+  )
 }
 
 const within = (value: number | undefined, top: number): boolean => (value ?? 0) <= top

@@ -88,12 +88,14 @@ export const syntaxDiagnostics = {
   E118: error<{ found: string; use: string }>(
     ({ found }) => `\`${found}\` is no operator.`,
     rules('country «like "U%"»'),
-    ({ use }) => `\`${use}\` says the same; \`contains\`, \`starts with\`, \`ends with\` and \`matches\` compare texts.`,
+    ({ use }) =>
+      `\`${use}\` says the same; \`contains\`, \`starts with\`, \`ends with\` and \`matches\` compare texts.`,
   ),
   E119: error<{ unit: string }>(
     ({ unit }) => `\`within last ${unit}\` could mean the calendar ${unit} or the time of one ${unit}.`,
     rules('created_at «within last month»'),
-    ({ unit }) => `\`within previous ${unit}\` is the calendar ${unit} before this one, \`within last 1 ${unit}\` ends now.`,
+    ({ unit }) =>
+      `\`within previous ${unit}\` is the calendar ${unit} before this one, \`within last 1 ${unit}\` ends now.`,
   ),
   E120: error<Record<string, never>>(
     () => '`once` could mean exactly once or at least once.',
@@ -113,7 +115,8 @@ export const syntaxDiagnostics = {
   E124: error<{ what: string }>(
     ({ what }) => `A step of a sequence takes no ${what}.`,
     rules('did "Signed Up" «within last 30 days» then "Order Completed"'),
-    () => 'The window of the whole stands after `did`; a step takes `within 7 days` after the step before it, and `where`.',
+    () =>
+      'The window of the whole stands after `did`; a step takes `within 7 days` after the step before it, and `where`.',
   ),
   E125: error<Record<string, never>>(
     () => 'The window stands before `where`.',
@@ -129,7 +132,10 @@ export const syntaxDiagnostics = {
     ({ owner }) => `${owner} has rules or raw SQL, not both.`,
     'segment s of customer {\n  where country = "US"\n  «sql» """ select 1 """\n}',
   ),
-  E129: error<{ found: string }>(({ found }) => `\`${found}\` is too large for a count.`, rules('in bucket 0 to «99999999999999999» of 100')),
+  E129: error<{ found: string }>(
+    ({ found }) => `\`${found}\` is too large for a count.`,
+    rules('in bucket 0 to «99999999999999999» of 100'),
+  ),
   E130: error<{ found: string }>(
     ({ found }) => `\`${found}\` is not a whole number.`,
     rules('did "Signed Up" at least «1.5» times'),
@@ -144,10 +150,7 @@ export const syntaxDiagnostics = {
     'entity e on demo {\n  from shop.customers\n  id customer_id\n  «also» on support {\n    id ID\n  }\n}',
   ),
   E133: error<{ found: string }>(({ found }) => `\`${found}\` is not a number.`, rules('total > «100k»')),
-  E134: error<Record<string, never>>(
-    () => 'A name has no closing backtick on its line.',
-    rules('«`odd name = 1»'),
-  ),
+  E134: error<Record<string, never>>(() => 'A name has no closing backtick on its line.', rules('«`odd name = 1»')),
   E135: error<{ found: string }>(
     ({ found }) => `\`${found}\` has more than two decimals.`,
     rules('top «0.125» % by total'),
@@ -159,7 +162,12 @@ export const syntaxDiagnostics = {
   E140: {
     severity: 'error',
     message: ({ path, problem }: { path: string; problem: string }) => `\`${path || '/'}\` ${problem}.`,
-    example: { json: { version: 1, items: [{ kind: 'segment', name: 's', entity: 'customer', body: { kind: 'rules', when: 1 } }] } },
+    example: {
+      json: {
+        version: 1,
+        items: [{ kind: 'segment', name: 's', entity: 'customer', body: { kind: 'rules', when: 1 } }],
+      },
+    },
   },
 } as const
 

@@ -16,7 +16,11 @@ export const hardline: Layout = { kind: 'hard' }
 /** Makes the groups around it break. */
 export const breakHere: Layout = { kind: 'break' }
 export const indent = (content: Layout): Layout => ({ kind: 'indent', content })
-export const group = (content: Layout, broken = false): Layout => ({ kind: 'group', content, broken: broken || breaks(content) })
+export const group = (content: Layout, broken = false): Layout => ({
+  kind: 'group',
+  content,
+  broken: broken || breaks(content),
+})
 
 export const join = (parts: readonly Layout[], separator: Layout): Layout =>
   parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))
@@ -68,7 +72,8 @@ export const render = (layout: Layout, width: number): string => {
     else if (part.kind === 'line' && !broken) current += part.flat
     else if (part.kind === 'line' || part.kind === 'hard') newline(indentation)
     else if (part.kind === 'indent') write(part.content, indentation + 2, broken)
-    else if (part.kind === 'group') write(part.content, indentation, part.broken || current.length + flat(part.content).length > width)
+    else if (part.kind === 'group')
+      write(part.content, indentation, part.broken || current.length + flat(part.content).length > width)
   }
   write(layout, 0, true)
   return [...lines, current].join('\n')

@@ -48,7 +48,12 @@ const foreignComment = (image: string, span: Span): Diagnostic => {
   const sign = /^(?:--|#|\/\*)/.exec(image)?.[0] ?? ''
   const lines = image.slice(sign.length).replace(/\*\/$/, '').trim().split(/\r?\n/)
   const text = lines.map((line) => `// ${line.trim()}`.trimEnd()).join('\n')
-  return syntaxError('E108', { span }, { found: sign }, replace(span, sign === '/*' ? `${text}\n` : text, 'Begin it with `//`'))
+  return syntaxError(
+    'E108',
+    { span },
+    { found: sign },
+    replace(span, sign === '/*' ? `${text}\n` : text, 'Begin it with `//`'),
+  )
 }
 
 /** What people paste from other languages, and what it means here. */
@@ -88,7 +93,9 @@ const dateProblem = (image: string, span: Span): Diagnostic | undefined => {
 
 const instantProblem = (image: string, span: Span): Diagnostic | undefined => {
   if (isInstant(image)) return undefined
-  const better = [image, image.replace(' ', 'T')].flatMap((text) => [text.toUpperCase(), `${text.toUpperCase()}Z`]).find(isInstant)
+  const better = [image, image.replace(' ', 'T')]
+    .flatMap((text) => [text.toUpperCase(), `${text.toUpperCase()}Z`])
+    .find(isInstant)
   return syntaxError('E106', { span }, { found: image }, better ? replace(span, better) : undefined)
 }
 
@@ -121,7 +128,12 @@ const rules: readonly Rule[] = [
     pattern: /[“”„][^“”„"\n\r]*[“”"]?|[‘’][^‘’'\n\r]*[’']?/uy,
     kind: Text,
     problem: (image, span) =>
-      syntaxError('E110', { span }, { found: image }, replace(span, printText(curlyContent(image)), 'Use straight quotes')),
+      syntaxError(
+        'E110',
+        { span },
+        { found: image },
+        replace(span, printText(curlyContent(image)), 'Use straight quotes'),
+      ),
   },
   { starts: '`', pattern: /`(?:[^`\n\r]|``)+`(?!`)/y, kind: QuotedName },
   { starts: '`', pattern: /`[^\n\r]*/y, kind: QuotedName, problem: (_, span) => syntaxError('E134', { span }, {}) },
@@ -150,9 +162,13 @@ const rules: readonly Rule[] = [
     starts: ';',
     pattern: /;/y,
     kind: 'dropped',
-    problem: (image, span) => syntaxError('E109', { span }, { found: image, use: '' }, replace(span, '', 'Leave it out')),
+    problem: (image, span) =>
+      syntaxError('E109', { span }, { found: image, use: '' }, replace(span, '', 'Leave it out')),
   },
-  { pattern: /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy, kind: (image) => (Object.hasOwn(keywords, image) ? keywords[image] : undefined) ?? PlainWord },
+  {
+    pattern: /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy,
+    kind: (image) => (Object.hasOwn(keywords, image) ? keywords[image] : undefined) ?? PlainWord,
+  },
   { pattern: /\s+/uy, kind: 'blank' },
   { pattern: /[^]/uy, kind: 'dropped', problem: (image, span) => syntaxError('E107', { span }, { found: image }) },
 ]
@@ -160,7 +176,12 @@ const rules: readonly Rule[] = [
 const curlyContent = (image: string): string => image.replace(/^[“”„‘’]|[“”"’']$/gu, '')
 const foreignProblem = (image: string, span: Span): Diagnostic => {
   const use = foreignSymbols[image] ?? ''
-  return syntaxError('E109', { span }, { found: image, use }, replace(span, use === 'not' ? 'not ' : use, `Write \`${use}\``))
+  return syntaxError(
+    'E109',
+    { span },
+    { found: image, use },
+    replace(span, use === 'not' ? 'not ' : use, `Write \`${use}\``),
+  )
 }
 
 const byStart = new Map<number, readonly Rule[]>()
@@ -186,7 +207,12 @@ export const lex = (text: string): Lexed => {
     if (rule.problem) diagnostics.push(...[rule.problem(image, span) ?? []].flat())
     if (kind === 'comment') {
       const content = image.slice(2).trimEnd()
-      comments.push({ ...span, text: content.startsWith(' ') ? content.slice(1) : content, next: tokens.length, ownLine: lineFresh })
+      comments.push({
+        ...span,
+        text: content.startsWith(' ') ? content.slice(1) : content,
+        next: tokens.length,
+        ownLine: lineFresh,
+      })
     } else if (kind === 'blank') {
       lineFresh ||= image.includes('\n')
     } else if (kind !== 'dropped') {

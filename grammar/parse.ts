@@ -56,7 +56,14 @@ const parseItem = (text: string, start: number): ParsedItem => {
   const all = ordered([...found, ...diagnostics])
   if (item && all.length === 0) attachComments(lexed.comments, parser().slots, balanced.tokens)
   const declared = item ?? declaredIn(balanced.tokens)
-  return { item: all.length === 0 ? item : undefined, start, text, origins: originsOf(spans), diagnostics: all, ...declaredName(declared) }
+  return {
+    item: all.length === 0 ? item : undefined,
+    start,
+    text,
+    origins: originsOf(spans),
+    diagnostics: all,
+    ...declaredName(declared),
+  }
 }
 
 const parseTokens = (
@@ -67,7 +74,11 @@ const parseTokens = (
   read.beginItem(text, tokens)
   try {
     const item: Item | undefined = read.item()
-    return { item, spans: read.spans, diagnostics: [...read.errors.map((error) => unexpected(error, text)), ...read.problems] }
+    return {
+      item,
+      spans: read.spans,
+      diagnostics: [...read.errors.map((error) => unexpected(error, text)), ...read.problems],
+    }
   } catch (failure) {
     if (!(failure instanceof TooDeep)) throw failure
     const span = tokenSpan(failure.token, failure.token, text)
@@ -89,8 +100,17 @@ const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
   const span = tokenSpan(token, previous, text)
   const name = token.image
   if (isReserved(name) && expected === 'a name')
-    return syntaxError('E114', { span }, { name }, { title: 'Put it in backticks', edits: [{ span, text: `\`${name}\`` }] })
-  return syntaxError('E101', { span }, { expected, found: span.start === span.end || !name ? 'The end' : `\`${name}\`` })
+    return syntaxError(
+      'E114',
+      { span },
+      { name },
+      { title: 'Put it in backticks', edits: [{ span, text: `\`${name}\`` }] },
+    )
+  return syntaxError(
+    'E101',
+    { span },
+    { expected, found: span.start === span.end || !name ? 'The end' : `\`${name}\`` },
+  )
 }
 
 const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
@@ -100,7 +120,11 @@ const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
 }
 
 const touches = (other: Diagnostic, one: Diagnostic): boolean =>
-  other.code !== 'E101' && other.span !== undefined && one.span !== undefined && other.span.start < one.span.end && one.span.start < other.span.end
+  other.code !== 'E101' &&
+  other.span !== undefined &&
+  one.span !== undefined &&
+  other.span.start < one.span.end &&
+  one.span.start < other.span.end
 
 const originsOf = (spans: NodeSpans): Origins => ({
   of: (node, part) => {

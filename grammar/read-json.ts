@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { tooDeep } from './depth.ts'
-import { syntaxError } from './diagnostics.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
-import { nowhere, type Origins } from './origin.ts'
 import { pathsFrom } from './node-paths.ts'
+import { nowhere, type Origins } from './origin.ts'
 import { Document, Item } from './tree/index.ts'
 
 /** Reads a document's JSON. An item that does not fit is told and left out; the others are read. */
@@ -27,7 +27,8 @@ export const readJson = (json: unknown, options: { file?: string } = {}): Parsed
   return { ...file, items, document: { ...frame.data, items: read }, diagnostics: [] }
 }
 
-const shallow = (json: object | null): unknown => (json === null ? null : { ...json, items: 'items' in json ? json.items : undefined })
+const shallow = (json: object | null): unknown =>
+  json === null ? null : { ...json, items: 'items' in json ? json.items : undefined }
 
 const readItem = (json: unknown, pointer: string): ParsedItem => {
   const item = (diagnostics: readonly Diagnostic[], value?: Item): ParsedItem => ({
@@ -49,7 +50,12 @@ const originsOf = (item: Item, pointer: string): Origins => {
     of: (node, part) => {
       const path = paths.get(node)
       if (path === undefined) return {}
-      return { path: part !== undefined && part.split('.')[0] !== undefined && hasPart(node, part) ? `${path}/${part.replaceAll('.', '/')}` : path }
+      return {
+        path:
+          part !== undefined && part.split('.')[0] !== undefined && hasPart(node, part)
+            ? `${path}/${part.replaceAll('.', '/')}`
+            : path,
+      }
     },
   }
 }
@@ -73,15 +79,23 @@ const told = (issues: readonly z.core.$ZodIssue[], pointer: string): readonly Di
 const sentence = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined && issue.message.includes('undefined') ? 'is missing' : `is not ${article(issue.expected)}`
+      return issue.input === undefined && issue.message.includes('undefined')
+        ? 'is missing'
+        : `is not ${article(issue.expected)}`
     case 'unrecognized_keys':
       return `has ${issue.keys.map((key) => `\`${key}\``).join(', ')}, which the document does not know`
     case 'invalid_value':
       return `is none of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`
     case 'invalid_union':
-      return 'discriminator' in issue && issue.discriminator !== undefined ? 'has no `kind` that fits here' : 'fits no form that can stand here'
+      return 'discriminator' in issue && issue.discriminator !== undefined
+        ? 'has no `kind` that fits here'
+        : 'fits no form that can stand here'
     case 'too_small':
-      return issue.origin === 'array' ? `has fewer than ${issue.minimum} entries` : issue.origin === 'string' ? 'is empty' : `is less than ${issue.minimum}`
+      return issue.origin === 'array'
+        ? `has fewer than ${issue.minimum} entries`
+        : issue.origin === 'string'
+          ? 'is empty'
+          : `is less than ${issue.minimum}`
     case 'too_big':
       return `is more than ${issue.maximum}`
     case 'invalid_format':
@@ -93,5 +107,12 @@ const sentence = (issue: z.core.$ZodIssue): string => {
   }
 }
 
-const articles: Readonly<Record<string, string>> = { array: 'a list', object: 'an object', string: 'a text', number: 'a number', int: 'a whole number', boolean: '`true` or `false`' }
+const articles: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'an object',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+}
 const article = (type: string): string => articles[type] ?? `a ${type}`

@@ -12,13 +12,15 @@ export interface Unescaped {
 /** Reads `"…"` with its quotes. */
 export const readDoubleQuoted = (source: string): Unescaped => {
   const wrong: { start: number; end: number }[] = []
-  const value = source.slice(1, -1).replace(escapePattern, (all, code: string | undefined, sign: string, offset: number) => {
-    const point = code === undefined ? undefined : Number.parseInt(code, 16)
-    if (point !== undefined && point <= 0x10ffff) return String.fromCodePoint(point)
-    const plain = point === undefined ? escapes[sign] : undefined
-    if (plain === undefined) wrong.push({ start: offset + 1, end: offset + 1 + all.length })
-    return plain ?? all
-  })
+  const value = source
+    .slice(1, -1)
+    .replace(escapePattern, (all, code: string | undefined, sign: string, offset: number) => {
+      const point = code === undefined ? undefined : Number.parseInt(code, 16)
+      if (point !== undefined && point <= 0x10ffff) return String.fromCodePoint(point)
+      const plain = point === undefined ? escapes[sign] : undefined
+      if (plain === undefined) wrong.push({ start: offset + 1, end: offset + 1 + all.length })
+      return plain ?? all
+    })
   return { value, wrong }
 }
 

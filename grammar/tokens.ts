@@ -38,7 +38,9 @@ export const InstantToken = token('Instant', 'an instant')
 /** Symbols of the operator table. */
 export const OperatorSymbol = token('OperatorSymbol', 'an operator')
 const punctuation = ['(', ')', '[', ']', '{', '}', ',', '.', '%'] as const
-const operatorSymbols = [...new Set(Object.values(operators).map((row) => row.spelling))].filter((s) => !/^[a-z]/.test(s))
+const operatorSymbols = [...new Set(Object.values(operators).map((row) => row.spelling))].filter(
+  (s) => !/^[a-z]/.test(s),
+)
 
 export const symbols: Readonly<Record<string, TokenType>> = Object.fromEntries([
   ...punctuation.map((symbol) => [symbol, token(`symbol ${symbol}`, `\`${symbol}\``)]),

@@ -1,17 +1,69 @@
 import { aggregateNames, operators } from './operators.ts'
 
 /** Words that never name a column unless in backticks. */
-export const reservedWords = ['and', 'or', 'not', 'true', 'false', 'null', 'when', 'then', 'else', 'except', 'did'] as const
+export const reservedWords = [
+  'and',
+  'or',
+  'not',
+  'true',
+  'false',
+  'null',
+  'when',
+  'then',
+  'else',
+  'except',
+  'did',
+] as const
 
 /** Words the grammar itself names. They may name columns, but a declared name that is one stands in backticks. */
 export const structureWords = [
   ...['entity', 'segment', 'traits', 'test', 'of', 'on', 'from', 'id', 'as', 'sends', 'identify', 'group', 'field'],
   ...['many', 'one', 'by', 'at', 'named', 'also', 'title', 'description', 'folder', 'where', 'refresh', 'every', 'sql'],
-  ...['trimmed', 'lower', 'distinct', 'pii', 'unix', 'seconds', 'milliseconds', 'microseconds', 'places', 'approximate'],
+  ...[
+    'trimmed',
+    'lower',
+    'distinct',
+    'pii',
+    'unix',
+    'seconds',
+    'milliseconds',
+    'microseconds',
+    'places',
+    'approximate',
+  ],
   ...['text', 'integer', 'number', 'boolean', 'date', 'timestamp', 'json'],
   ...['given', 'expect', 'because', 'out', 'cast', 'in', 'bucket', 'salt', 'to', 'top', 'bottom', 'among'],
-  ...['has', 'no', 'all', 'have', 'any', 'element', 'first_time', 'least', 'most', 'exactly', 'more', 'fewer', 'less', 'than'],
-  ...['times', 'time', 'within', 'last', 'next', 'this', 'previous', 'today', 'yesterday', 'since', 'before', 'after', 'ago'],
+  ...[
+    'has',
+    'no',
+    'all',
+    'have',
+    'any',
+    'element',
+    'first_time',
+    'least',
+    'most',
+    'exactly',
+    'more',
+    'fewer',
+    'less',
+    'than',
+  ],
+  ...[
+    'times',
+    'time',
+    'within',
+    'last',
+    'next',
+    'this',
+    'previous',
+    'today',
+    'yesterday',
+    'since',
+    'before',
+    'after',
+    'ago',
+  ],
   ...['anniversary', 'ignoring', 'case', 'between', 'is', 'calendar', 'does', 'like', 'once'],
   ...['minutes', 'hours', 'days', 'weeks', 'months', 'quarters', 'years'],
   ...['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'],
@@ -46,5 +98,4 @@ export const printName = (name: string): string => (isPlainName(name) && !isWord
 export const printColumn = (name: string): string => (isPlainName(name) && !isReserved(name) ? name : quoted(name))
 
 /** The first name of a path inside an expression. */
-export const printFieldStart = (name: string): string =>
-  conditionWords.has(name) ? quoted(name) : printColumn(name)
+export const printFieldStart = (name: string): string => (conditionWords.has(name) ? quoted(name) : printColumn(name))

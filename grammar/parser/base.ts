@@ -1,4 +1,12 @@
-import { EmbeddedActionsParser, type IOrAlt, type IParserConfig, type IToken, isRecognitionException, type OrMethodOpts, type ParserMethod } from 'chevrotain'
+import {
+  EmbeddedActionsParser,
+  type IOrAlt,
+  type IParserConfig,
+  type IToken,
+  isRecognitionException,
+  type OrMethodOpts,
+  type ParserMethod,
+} from 'chevrotain'
 import type { Diagnostic, Fix } from '../diagnostic.ts'
 import { syntaxError } from '../diagnostics.ts'
 import type { Span } from '../origin.ts'
@@ -150,7 +158,9 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   protected textOf(token: IToken): string {
     if (token.tokenType === RawText) return readRaw(token.image)
     if (!token.image.startsWith('"')) return token.image.replace(/^['“”„‘’]|['”“’"]$/gu, '')
-    return token.image.endsWith('"') && token.image.length > 1 ? readDoubleQuoted(token.image).value : token.image.slice(1)
+    return token.image.endsWith('"') && token.image.length > 1
+      ? readDoubleQuoted(token.image).value
+      : token.image.slice(1)
   }
 
   /** The name of something declared: a word of the language must stand in backticks. */
@@ -160,7 +170,9 @@ export abstract class BaseParser extends EmbeddedActionsParser {
       const name = this.nameOf(token)
       const span = this.spanOf(token)
       if (token.tokenType !== QuotedName && isWord(name))
-        this.problem(syntaxError('E115', { span }, { name, what }, this.fix('Put it in backticks', span, `\`${name}\``)))
+        this.problem(
+          syntaxError('E115', { span }, { name, what }, this.fix('Put it in backticks', span, `\`${name}\``)),
+        )
       return name
     })
   })

@@ -46,9 +46,21 @@ export abstract class ConditionParser extends WindowParser {
     const path = this.SUBRULE(this.path)
     const has: Mutable<ExpressionOf<'has'>> = { kind: 'has', path, ...(before && { count: before }) }
     this.markPath(has, 'path', pathFrom)
-    this.OPTION2({ GATE: () => this.repeatAhead(), DEF: () => { has.count = this.SUBRULE(this.repeat) } })
-    this.OPTION3({ GATE: () => this.windowAhead(), DEF: () => { has.window = this.SUBRULE(this.window) } })
-    this.OPTION4(() => { has.where = this.SUBRULE(this.whereGroup) })
+    this.OPTION2({
+      GATE: () => this.repeatAhead(),
+      DEF: () => {
+        has.count = this.SUBRULE(this.repeat)
+      },
+    })
+    this.OPTION3({
+      GATE: () => this.windowAhead(),
+      DEF: () => {
+        has.window = this.SUBRULE(this.window)
+      },
+    })
+    this.OPTION4(() => {
+      has.where = this.SUBRULE(this.whereGroup)
+    })
     return this.mark(has, from)
   })
 
@@ -113,13 +125,18 @@ export abstract class ConditionParser extends WindowParser {
     const from = this.LA(1)
     this.CONSUME(word('did'))
     const not = this.OPTION(() => this.CONSUME(word('not')))
-    const firstTime = this.OPTION2({ GATE: () => this.is(1, 'first_time'), DEF: () => this.CONSUME(word('first_time')) })
+    const firstTime = this.OPTION2({
+      GATE: () => this.is(1, 'first_time'),
+      DEF: () => this.CONSUME(word('first_time')),
+    })
     const front = this.OPTION3({ GATE: () => this.windowAhead(), DEF: () => this.SUBRULE(this.window) })
     const first = this.SUBRULE(this.firstStep)
     const steps: Step[] = []
     this.MANY({ GATE: () => !this.thenEnds, DEF: () => steps.push(this.SUBRULE(this.thenStep)) })
     return this.ACTION(() => {
-      const did = steps.length ? this.sequence(first, steps, front, from) : this.single(first, front, firstTime !== undefined, from)
+      const did = steps.length
+        ? this.sequence(first, steps, front, from)
+        : this.single(first, front, firstTime !== undefined, from)
       return not ? this.mark({ kind: 'not' as const, operand: this.mark(did, from) }, from) : this.mark(did, from)
     })
   })
@@ -145,7 +162,10 @@ export abstract class ConditionParser extends WindowParser {
     for (const { from: start, to, what } of first.surplus) {
       const span = this.spanOf(start, to)
       const behindDid = endOf(from)
-      const words = this.input.slice(start.index, to.index + 1).map((token) => token.image).join(' ')
+      const words = this.input
+        .slice(start.index, to.index + 1)
+        .map((token) => token.image)
+        .join(' ')
       const edits = [
         { span: { start: behindDid, end: behindDid }, text: ` ${words}` },
         { span: { start: span.start - 1, end: span.end }, text: '' },
@@ -179,7 +199,9 @@ export abstract class ConditionParser extends WindowParser {
         surplus(from, 'window')
       },
     })
-    this.OPTION3(() => { step.where = this.SUBRULE(this.whereGroup) })
+    this.OPTION3(() => {
+      step.where = this.SUBRULE(this.whereGroup)
+    })
     return step
   })
 
@@ -196,10 +218,21 @@ export abstract class ConditionParser extends WindowParser {
         return { amount, unit: this.SUBRULE(this.fixedUnit) }
       },
     })
-    this.OPTION3({ GATE: () => this.repeatAhead(), DEF: () => this.stepMistake('count', () => this.SUBRULE(this.repeat)) })
-    this.OPTION4({ GATE: () => this.windowAhead(), DEF: () => this.stepMistake('window of its own', () => this.SUBRULE(this.window)) })
+    this.OPTION3({
+      GATE: () => this.repeatAhead(),
+      DEF: () => this.stepMistake('count', () => this.SUBRULE(this.repeat)),
+    })
+    this.OPTION4({
+      GATE: () => this.windowAhead(),
+      DEF: () => this.stepMistake('window of its own', () => this.SUBRULE(this.window)),
+    })
     const where = this.OPTION5(() => this.SUBRULE(this.whereGroup))
-    const step = { ...event, ...(not && { negated: true as const }), ...(within && { within }), ...(where && { where }) }
+    const step = {
+      ...event,
+      ...(not && { negated: true as const }),
+      ...(within && { within }),
+      ...(where && { where }),
+    }
     return this.mark(step, from)
   })
 
@@ -269,7 +302,14 @@ export abstract class ConditionParser extends WindowParser {
     const among = this.OPTION2(() => this.CONSUME(word('among')) && this.deeper(() => this.SUBRULE(this.negation)))
     if (!this.RECORDING_PHASE && /\.\d{3}/.test(number.image))
       this.problem(syntaxError('E135', { span: this.spanOf(number, number) }, { found: number.image }))
-    const rank = { kind: 'rank' as const, end, amount: number.image, ...(percent && { percent: true as const }), by, ...(among && { among }) }
+    const rank = {
+      kind: 'rank' as const,
+      end,
+      amount: number.image,
+      ...(percent && { percent: true as const }),
+      by,
+      ...(among && { among }),
+    }
     return this.mark(rank, from)
   })
 }

@@ -40,7 +40,9 @@ export class DocumentParser extends TestParser {
 
   private readonly header: Rule<void, [draft: Draft]> = this.RULE('header', (draft: Draft) => {
     const nameFrom = this.LA(1)
-    const name = this.SUBRULE(this.declaredName, { ARGS: [this.RECORDING_PHASE || draft.kind === 'segment' ? 'a segment' : 'a trait set'] })
+    const name = this.SUBRULE(this.declaredName, {
+      ARGS: [this.RECORDING_PHASE || draft.kind === 'segment' ? 'a segment' : 'a trait set'],
+    })
     this.CONSUME(word('of'))
     const entity = this.CONSUME(Word)
     const connection = this.OPTION(() => this.CONSUME(word('on')) && this.CONSUME2(Word))
@@ -151,7 +153,10 @@ export class DocumentParser extends TestParser {
         const span = this.spans.parts.get(draft)?.get('name')
         this.problem(syntaxError('E131', span ? { span } : {}, {}))
       }
-      const body = sql !== undefined ? { kind: 'sql' as const, text: sql } : { kind: 'expressions' as const, traits, ...(where && { where }) }
+      const body =
+        sql !== undefined
+          ? { kind: 'sql' as const, text: sql }
+          : { kind: 'expressions' as const, traits, ...(where && { where }) }
       return this.finished({ ...item, kind: 'traits', body }, draft, from)
     })
   })

@@ -39,61 +39,67 @@ export abstract class EntityParser extends StatementParser {
     return this.mark(entity, from)
   })
 
-  private readonly entityStatement: Rule<void, [entity: Mutable<Entity>]> = this.RULE('entityStatement', (entity: Mutable<Entity>) => {
-    const from = this.LA(1)
-    this.choose([
-      { ALT: () => this.SUBRULE(this.held, { ARGS: [entity, 'An entity'] }) },
-      {
-        ALT: () => {
-          const sends = this.SUBRULE(this.sends)
-          this.ACTION(() => {
-            this.once('An entity', 'sends', entity.sends !== undefined, from)
-            entity.sends = sends
-          })
+  private readonly entityStatement: Rule<void, [entity: Mutable<Entity>]> = this.RULE(
+    'entityStatement',
+    (entity: Mutable<Entity>) => {
+      const from = this.LA(1)
+      this.choose([
+        { ALT: () => this.SUBRULE(this.held, { ARGS: [entity, 'An entity'] }) },
+        {
+          ALT: () => {
+            const sends = this.SUBRULE(this.sends)
+            this.ACTION(() => {
+              this.once('An entity', 'sends', entity.sends !== undefined, from)
+              entity.sends = sends
+            })
+          },
         },
-      },
-      {
-        ALT: () => {
-          const place = this.SUBRULE(this.place)
-          this.ACTION(() => {
-            entity.places = [...(entity.places ?? []), place]
-          })
+        {
+          ALT: () => {
+            const place = this.SUBRULE(this.place)
+            this.ACTION(() => {
+              entity.places = [...(entity.places ?? []), place]
+            })
+          },
         },
-      },
-      { ALT: () => this.SUBRULE(this.title, { ARGS: [entity, 'An entity'] }) },
-      { ALT: () => this.SUBRULE(this.description, { ARGS: [entity, 'An entity'] }) },
-    ])
-  })
+        { ALT: () => this.SUBRULE(this.title, { ARGS: [entity, 'An entity'] }) },
+        { ALT: () => this.SUBRULE(this.description, { ARGS: [entity, 'An entity'] }) },
+      ])
+    },
+  )
 
   /** `from`, `id`, `field`, `many`, `one`. */
-  private readonly held: Rule<void, [holder: Holder, owner: string]> = this.RULE('held', (holder: Holder, owner: string) => {
-    const from = this.LA(1)
-    this.choose([
-      {
-        ALT: () => {
-          this.CONSUME(word('from'))
-          const pathFrom = this.LA(1)
-          const path = this.SUBRULE(this.path)
-          this.ACTION(() => {
-            this.once(owner, 'from', holder.from !== undefined, from)
-            holder.from = path
-            this.markPath(holder, 'from', pathFrom)
-            this.slot(holder, from, { part: 'from' })
-          })
+  private readonly held: Rule<void, [holder: Holder, owner: string]> = this.RULE(
+    'held',
+    (holder: Holder, owner: string) => {
+      const from = this.LA(1)
+      this.choose([
+        {
+          ALT: () => {
+            this.CONSUME(word('from'))
+            const pathFrom = this.LA(1)
+            const path = this.SUBRULE(this.path)
+            this.ACTION(() => {
+              this.once(owner, 'from', holder.from !== undefined, from)
+              holder.from = path
+              this.markPath(holder, 'from', pathFrom)
+              this.slot(holder, from, { part: 'from' })
+            })
+          },
         },
-      },
-      {
-        ALT: () => {
-          const id = this.SUBRULE(this.id)
-          this.ACTION(() => {
-            this.once(owner, 'id', holder.id !== undefined, from)
-            holder.id = id
-          })
+        {
+          ALT: () => {
+            const id = this.SUBRULE(this.id)
+            this.ACTION(() => {
+              this.once(owner, 'id', holder.id !== undefined, from)
+              holder.id = id
+            })
+          },
         },
-      },
-      { ALT: () => this.SUBRULE(this.inner, { ARGS: [holder] }) },
-    ])
-  })
+        { ALT: () => this.SUBRULE(this.inner, { ARGS: [holder] }) },
+      ])
+    },
+  )
 
   /** `field`, `many`, `one`. */
   private readonly inner: Rule<void, [holder: Holder]> = this.RULE('inner', (holder: Holder) => {
@@ -129,7 +135,10 @@ export abstract class EntityParser extends StatementParser {
     this.MANY(() => {
       const option = this.LA(1)
       this.choose([
-        { ALT: () => this.CONSUME(word('as')) && this.optionOf(id, 'as', this.SUBRULE(this.castTarget), 'An ID', option) },
+        {
+          ALT: () =>
+            this.CONSUME(word('as')) && this.optionOf(id, 'as', this.SUBRULE(this.castTarget), 'An ID', option),
+        },
         { ALT: () => this.CONSUME(word('trimmed')) && this.optionOf(id, 'trimmed', true, 'An ID', option) },
         { ALT: () => this.CONSUME(word('lower')) && this.optionOf(id, 'lower', true, 'An ID', option) },
         { ALT: () => this.CONSUME(word('distinct')) && this.optionOf(id, 'distinct', true, 'An ID', option) },
@@ -140,7 +149,13 @@ export abstract class EntityParser extends StatementParser {
   })
 
   /** Sets a property that may be said once. */
-  private optionOf<T extends object, K extends keyof T & string>(node: T, key: K, value: T[K], owner: string, token: IToken): void {
+  private optionOf<T extends object, K extends keyof T & string>(
+    node: T,
+    key: K,
+    value: T[K],
+    owner: string,
+    token: IToken,
+  ): void {
     if (this.RECORDING_PHASE) return
     this.once(owner, token.image, node[key] !== undefined, token)
     node[key] = value
@@ -167,9 +182,11 @@ export abstract class EntityParser extends StatementParser {
 
   private typeAlternatives: { ALT: () => NonNullable<FieldNote['type']> }[] | undefined
   private readonly fieldType: Rule<NonNullable<FieldNote['type']>> = this.RULE('fieldType', () => {
-    this.typeAlternatives ??= (['text', 'integer', 'number', 'boolean', 'date', 'timestamp', 'json'] as const).map((name) => ({
-      ALT: () => this.CONSUME(word(name)) && name,
-    }))
+    this.typeAlternatives ??= (['text', 'integer', 'number', 'boolean', 'date', 'timestamp', 'json'] as const).map(
+      (name) => ({
+        ALT: () => this.CONSUME(word(name)) && name,
+      }),
+    )
     return this.choose(this.typeAlternatives)
   })
 
@@ -201,18 +218,25 @@ export abstract class EntityParser extends StatementParser {
     return this.mark(field, from)
   })
 
-  private readonly fieldOption: Rule<void, [field: Mutable<FieldNote>]> = this.RULE('fieldOption', (field: Mutable<FieldNote>) => {
-    const token = this.LA(1)
-    const set = <K extends keyof FieldNote & string>(key: K, value: FieldNote[K]): void => this.optionOf(field, key, value, 'A field', token)
-    this.choose([
-      { ALT: () => this.CONSUME(word('from')) && this.CONSUME(word('unix')) && set('unix', this.SUBRULE(this.unixUnit)) },
-      { ALT: () => this.CONSUME(word('in')) && set('zone', this.SUBRULE(this.text)) },
-      { ALT: () => this.CONSUME(word('pii')) && set('pii', true) },
-      { ALT: () => this.CONSUME(word('places')) && set('places', this.SUBRULE(this.wholeNumber)) },
-      { ALT: () => this.CONSUME(word('approximate')) && set('approximate', true) },
-      { ALT: () => this.CONSUME(word('title')) && set('title', this.SUBRULE2(this.text)) },
-    ])
-  })
+  private readonly fieldOption: Rule<void, [field: Mutable<FieldNote>]> = this.RULE(
+    'fieldOption',
+    (field: Mutable<FieldNote>) => {
+      const token = this.LA(1)
+      const set = <K extends keyof FieldNote & string>(key: K, value: FieldNote[K]): void =>
+        this.optionOf(field, key, value, 'A field', token)
+      this.choose([
+        {
+          ALT: () =>
+            this.CONSUME(word('from')) && this.CONSUME(word('unix')) && set('unix', this.SUBRULE(this.unixUnit)),
+        },
+        { ALT: () => this.CONSUME(word('in')) && set('zone', this.SUBRULE(this.text)) },
+        { ALT: () => this.CONSUME(word('pii')) && set('pii', true) },
+        { ALT: () => this.CONSUME(word('places')) && set('places', this.SUBRULE(this.wholeNumber)) },
+        { ALT: () => this.CONSUME(word('approximate')) && set('approximate', true) },
+        { ALT: () => this.CONSUME(word('title')) && set('title', this.SUBRULE2(this.text)) },
+      ])
+    },
+  )
 
   private readonly relation: Rule<Relation> = this.RULE('relation', () => {
     const from = this.LA(1)
@@ -244,19 +268,31 @@ export abstract class EntityParser extends StatementParser {
     return this.mark(relation, from)
   })
 
-  private readonly relationStatement: Rule<void, [relation: Holder]> = this.RULE('relationStatement', (relation: Holder) => {
-    this.choose([
-      { ALT: () => this.SUBRULE(this.inner, { ARGS: [relation] }) },
-    ])
-  })
+  private readonly relationStatement: Rule<void, [relation: Holder]> = this.RULE(
+    'relationStatement',
+    (relation: Holder) => {
+      this.choose([{ ALT: () => this.SUBRULE(this.inner, { ARGS: [relation] }) }])
+    },
+  )
 
-  private readonly relationOption: Rule<void, [relation: Mutable<Relation>]> = this.RULE('relationOption', (relation: Mutable<Relation>) => {
-    const token = this.LA(1)
-    this.choose([
-      { ALT: () => this.CONSUME(word('at')) && this.optionOf(relation, 'at', this.nameOf(this.CONSUME(Word)), 'A relation', token) },
-      { ALT: () => this.CONSUME(word('named')) && this.optionOf(relation, 'named', this.nameOf(this.CONSUME2(Word)), 'A relation', token) },
-    ])
-  })
+  private readonly relationOption: Rule<void, [relation: Mutable<Relation>]> = this.RULE(
+    'relationOption',
+    (relation: Mutable<Relation>) => {
+      const token = this.LA(1)
+      this.choose([
+        {
+          ALT: () =>
+            this.CONSUME(word('at')) &&
+            this.optionOf(relation, 'at', this.nameOf(this.CONSUME(Word)), 'A relation', token),
+        },
+        {
+          ALT: () =>
+            this.CONSUME(word('named')) &&
+            this.optionOf(relation, 'named', this.nameOf(this.CONSUME2(Word)), 'A relation', token),
+        },
+      ])
+    },
+  )
 
   private readonly keyPair: Rule<Relation['keys'][number]> = this.RULE('keyPair', () => {
     const from = this.CONSUME(Word)
@@ -279,7 +315,8 @@ export abstract class EntityParser extends StatementParser {
     this.slot(place, from)
     return this.ACTION(() => {
       for (const what of ['from', 'id'] as const)
-        if (!place[what]) this.problem(syntaxError('E132', { span: this.spanOf(from, from) }, { what, owner: 'A place' }))
+        if (!place[what])
+          this.problem(syntaxError('E132', { span: this.spanOf(from, from) }, { what, owner: 'A place' }))
       return this.mark(place as Place, from)
     })
   })

@@ -61,7 +61,10 @@ export abstract class ExpressionParser extends ConditionParser {
     const from = this.LA(1)
     const depth = (from as SourceToken).depth
     const thenEnds = this.thenEnds
-    const operand = this.attempt(parse, (token) => token.depth < depth || (token.depth === depth && this.resumes(token)))
+    const operand = this.attempt(
+      parse,
+      (token) => token.depth < depth || (token.depth === depth && this.resumes(token)),
+    )
     this.thenEnds = thenEnds
     if (!operand) return brokenOperand
     this.slot(operand, from)
@@ -71,7 +74,12 @@ export abstract class ExpressionParser extends ConditionParser {
   /** After a mistake a condition ends at these words, at a closing bracket or where a statement begins on its own line. */
   private resumes(token: SourceToken): boolean {
     const { tokenType, image } = token
-    return tokenType === word('and') || tokenType === word('or') || [')', ']', '}', ','].includes(image) || this.statementAt(token)
+    return (
+      tokenType === word('and') ||
+      tokenType === word('or') ||
+      [')', ']', '}', ','].includes(image) ||
+      this.statementAt(token)
+    )
   }
 
   /** Whether a statement of the item begins here. */
@@ -106,7 +114,8 @@ export abstract class ExpressionParser extends ConditionParser {
     this.MANY({
       GATE: () => this.continues(minimum),
       DEF: () => {
-        if (condition && (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence) this.chain()
+        if (condition && (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence)
+          this.chain()
         condition ||= (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
         left = this.SUBRULE(this.operatorTail, { ARGS: [left, from] })
       },
@@ -123,7 +132,9 @@ export abstract class ExpressionParser extends ConditionParser {
   private chain(): void {
     const { image } = this.LA(1)
     const span = this.spanOf(this.LA(1), this.LA(1))
-    this.problem(this.windowAhead() ? syntaxError('E125', { span }, {}) : syntaxError('E122', { span }, { found: image }))
+    this.problem(
+      this.windowAhead() ? syntaxError('E125', { span }, {}) : syntaxError('E122', { span }, { found: image }),
+    )
   }
 
   /** Conditions on a value that are no row of the table. */
@@ -221,7 +232,10 @@ export abstract class ExpressionParser extends ConditionParser {
             return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
           },
         },
-        { GATE: () => row?.shape === 'infix', ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })] },
+        {
+          GATE: () => row?.shape === 'infix',
+          ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
+        },
         { GATE: () => row?.shape === 'postfix', ALT: () => [] },
       ])
       const ignoringCase = this.OPTION({
@@ -259,7 +273,8 @@ export abstract class ExpressionParser extends ConditionParser {
     const open = this.CONSUME(symbol('('))
     const options = this.SUBRULE(this.expressions)
     this.CONSUME(symbol(')'))
-    if (!this.RECORDING_PHASE && options.length === 0) this.problem(syntaxError('E126', { span: this.spanOf(open) }, {}))
+    if (!this.RECORDING_PHASE && options.length === 0)
+      this.problem(syntaxError('E126', { span: this.spanOf(open) }, {}))
     return options
   })
 
@@ -306,11 +321,19 @@ export abstract class ExpressionParser extends ConditionParser {
   })
 
   private hasAhead(): boolean {
-    return this.is(1, 'has') && (this.isPlain(2) || this.is(2, 'no') || (this.countAhead(1) && !this.is(2, 'between')) || this.LA(6).tokenType.CATEGORIES?.includes(Word) === true && this.is(2, 'between'))
+    return (
+      this.is(1, 'has') &&
+      (this.isPlain(2) ||
+        this.is(2, 'no') ||
+        (this.countAhead(1) && !this.is(2, 'between')) ||
+        (this.LA(6).tokenType.CATEGORIES?.includes(Word) === true && this.is(2, 'between')))
+    )
   }
 
   private membershipAhead(): boolean {
-    return this.is(1, 'in') && (this.is(2, 'segment') || this.is(2, 'bucket') || (this.is(2, 'at') && this.is(3, 'least')))
+    return (
+      this.is(1, 'in') && (this.is(2, 'segment') || this.is(2, 'bucket') || (this.is(2, 'at') && this.is(3, 'least')))
+    )
   }
 
   private aggregateAhead(): boolean {
@@ -326,7 +349,9 @@ export abstract class ExpressionParser extends ConditionParser {
         { span: { start: span.start, end: span.start }, text: '(' },
         { span: { start: span.end, end: span.end }, text: ')' },
       ]
-      this.problem(syntaxError('E136', { span: this.spanOf(from, from) }, {}, { title: 'Write the parentheses', edits }))
+      this.problem(
+        syntaxError('E136', { span: this.spanOf(from, from) }, {}, { title: 'Write the parentheses', edits }),
+      )
     })
     return when
   }
@@ -459,4 +484,3 @@ export abstract class ExpressionParser extends ConditionParser {
     return this.mark({ kind: 'when' as const, arms, ...(otherwise && { otherwise }) }, from)
   })
 }
-

@@ -34,6 +34,8 @@ const phrases: Readonly<Record<string, string>> = {
 export const messages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
   buildNotAllInputParsedMessage: () => 'the end of the item',
-  buildNoViableAltMessage: ({ ruleName, customUserDescription }) => customUserDescription ?? phrases[ruleName] ?? ruleName,
-  buildEarlyExitMessage: ({ ruleName, customUserDescription }) => customUserDescription ?? phrases[ruleName] ?? ruleName,
+  buildNoViableAltMessage: ({ ruleName, customUserDescription }) =>
+    customUserDescription ?? phrases[ruleName] ?? ruleName,
+  buildEarlyExitMessage: ({ ruleName, customUserDescription }) =>
+    customUserDescription ?? phrases[ruleName] ?? ruleName,
 }

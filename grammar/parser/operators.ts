@@ -17,7 +17,12 @@ interface Spelled extends Omit<FoundOperator, 'length'> {
 }
 
 const negate = (words: readonly string[]): readonly (readonly string[])[] =>
-  words[0] === 'is' ? [['is', 'not', ...words.slice(1)]] : [['not', ...words], ['does', 'not', singular(words[0] ?? ''), ...words.slice(1)]]
+  words[0] === 'is'
+    ? [['is', 'not', ...words.slice(1)]]
+    : [
+        ['not', ...words],
+        ['does', 'not', singular(words[0] ?? ''), ...words.slice(1)],
+      ]
 
 /** `does not contain`, `does not start with`. */
 const singular = (verb: string): string => (verb.endsWith('ches') ? verb.slice(0, -2) : verb.replace(/s$/, ''))
@@ -26,11 +31,20 @@ const spelled = (Object.entries(operators) as [OperatorName, OperatorSpelling][]
   .filter(([, row]) => row.shape !== 'prefix')
   .flatMap(([name, row]): Spelled[] => {
     const words = row.spelling.split(' ')
-    const negative = row.negatable ? negate(words).map((spelling) => ({ name, row, words: spelling, negated: true })) : []
+    const negative = row.negatable
+      ? negate(words).map((spelling) => ({ name, row, words: spelling, negated: true }))
+      : []
     return [{ name, row, words, negated: false }, ...negative]
   })
 
-const mistake = (text: string, name: OperatorName, code: 'E116' | 'E118', use: string, negated = false, swallows?: true): Spelled => ({
+const mistake = (
+  text: string,
+  name: OperatorName,
+  code: 'E116' | 'E118',
+  use: string,
+  negated = false,
+  swallows?: true,
+): Spelled => ({
   words: text.split(' '),
   name,
   row: operators[name],
@@ -61,6 +75,8 @@ for (const row of [...spelled, ...mistakes].sort((a, b) => b.words.length - a.wo
 
 /** The longest operator whose words stand ahead; `imageAt(1)` is the next token's text, undefined where it is no word or symbol. */
 export const findOperator = (imageAt: (offset: number) => string | undefined): FoundOperator | undefined => {
-  const found = byFirstWord.get(imageAt(1) ?? '')?.find(({ words }) => words.every((word, index) => imageAt(index + 1) === word))
+  const found = byFirstWord
+    .get(imageAt(1) ?? '')
+    ?.find(({ words }) => words.every((word, index) => imageAt(index + 1) === word))
   return found && { ...found, length: found.words.length }
 }

@@ -45,7 +45,8 @@ export abstract class StatementParser extends SetParser {
     const depth = (this.LA(1) as SourceToken).depth
     while (!this.atEnd() && !this.isSymbol(1, '}')) {
       this.statementWords = words
-      const begin = (token: SourceToken): boolean => token.depth === depth && words.has(token.image) && !this.sameLine(token)
+      const begin = (token: SourceToken): boolean =>
+        token.depth === depth && words.has(token.image) && !this.sameLine(token)
       this.attempt(statement, (token) => token.depth < depth || begin(token))
     }
     this.statementWords = outer
@@ -65,7 +66,13 @@ export abstract class StatementParser extends SetParser {
   })
 
   /** `title "…"`, `folder "…"`, `description "…"`. */
-  protected stated(node: { title?: string; description?: string; folder?: string }, what: 'title' | 'description' | 'folder', owner: string, value: string, from: IToken): void {
+  protected stated(
+    node: { title?: string; description?: string; folder?: string },
+    what: 'title' | 'description' | 'folder',
+    owner: string,
+    value: string,
+    from: IToken,
+  ): void {
     if (this.RECORDING_PHASE) return
     this.once(owner, what, node[what] !== undefined, from)
     node[what] = value
@@ -73,43 +80,58 @@ export abstract class StatementParser extends SetParser {
     this.slot(node, from, { part: what })
   }
 
-  protected readonly title: Rule<void, [node: Described, owner: string]> = this.RULE('title', (node: Described, owner: string) => {
-    const from = this.CONSUME(word('title'))
-    this.stated(node, 'title', owner, this.SUBRULE(this.text), from)
-  })
+  protected readonly title: Rule<void, [node: Described, owner: string]> = this.RULE(
+    'title',
+    (node: Described, owner: string) => {
+      const from = this.CONSUME(word('title'))
+      this.stated(node, 'title', owner, this.SUBRULE(this.text), from)
+    },
+  )
 
-  protected readonly description: Rule<void, [node: Described, owner: string]> = this.RULE('description', (node: Described, owner: string) => {
-    const from = this.CONSUME(word('description'))
-    this.stated(node, 'description', owner, this.SUBRULE(this.longText), from)
-  })
+  protected readonly description: Rule<void, [node: Described, owner: string]> = this.RULE(
+    'description',
+    (node: Described, owner: string) => {
+      const from = this.CONSUME(word('description'))
+      this.stated(node, 'description', owner, this.SUBRULE(this.longText), from)
+    },
+  )
 
-  private readonly folder: Rule<void, [node: Described, owner: string]> = this.RULE('folder', (node: Described, owner: string) => {
-    const from = this.CONSUME(word('folder'))
-    this.stated(node, 'folder', owner, this.SUBRULE(this.text), from)
-  })
+  private readonly folder: Rule<void, [node: Described, owner: string]> = this.RULE(
+    'folder',
+    (node: Described, owner: string) => {
+      const from = this.CONSUME(word('folder'))
+      this.stated(node, 'folder', owner, this.SUBRULE(this.text), from)
+    },
+  )
 
-  private readonly refresh: Rule<void, [node: Described, owner: string]> = this.RULE('refresh', (node: Described, owner: string) => {
-    const from = this.CONSUME(word('refresh'))
-    this.CONSUME(word('every'))
-    const every = this.SUBRULE(this.wholeNumber)
-    const unit = this.SUBRULE(this.fixedUnit)
-    this.ACTION(() => {
-      this.once(owner, 'refresh', node.refresh !== undefined, from)
-      node.refresh = { every, unit }
-      this.markPart(node, 'refresh', from)
-      this.slot(node, from, { part: 'refresh' })
-    })
-  })
+  private readonly refresh: Rule<void, [node: Described, owner: string]> = this.RULE(
+    'refresh',
+    (node: Described, owner: string) => {
+      const from = this.CONSUME(word('refresh'))
+      this.CONSUME(word('every'))
+      const every = this.SUBRULE(this.wholeNumber)
+      const unit = this.SUBRULE(this.fixedUnit)
+      this.ACTION(() => {
+        this.once(owner, 'refresh', node.refresh !== undefined, from)
+        node.refresh = { every, unit }
+        this.markPart(node, 'refresh', from)
+        this.slot(node, from, { part: 'refresh' })
+      })
+    },
+  )
 
   /** One of `title`, `description`, `folder`, `refresh`. */
-  protected readonly describing: Rule<void, [node: Described, owner: string]> = this.RULE('describing', (node: Described, owner: string) => {
-    this.choose([
-      { ALT: () => this.SUBRULE(this.title, { ARGS: [node, owner] }) },
-      { ALT: () => this.SUBRULE(this.description, { ARGS: [node, owner] }) },
-      { ALT: () => this.SUBRULE(this.folder, { ARGS: [node, owner] }) },
-      { ALT: () => this.SUBRULE(this.refresh, { ARGS: [node, owner] }) },
-    ])
-  })
+  protected readonly describing: Rule<void, [node: Described, owner: string]> = this.RULE(
+    'describing',
+    (node: Described, owner: string) => {
+      this.choose([
+        { ALT: () => this.SUBRULE(this.title, { ARGS: [node, owner] }) },
+        { ALT: () => this.SUBRULE(this.description, { ARGS: [node, owner] }) },
+        { ALT: () => this.SUBRULE(this.folder, { ARGS: [node, owner] }) },
+        { ALT: () => this.SUBRULE(this.refresh, { ARGS: [node, owner] }) },
+      ])
+    },
+  )
 
   protected readonly sql: Rule<string> = this.RULE('sql', () => {
     this.CONSUME(word('sql'))

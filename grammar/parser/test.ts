@@ -11,7 +11,13 @@ export abstract class TestParser extends EntityParser {
     const from = this.CONSUME(word('test'))
     const of = this.CONSUME(Word)
     const title = this.LA(1)
-    const test: Mutable<Test> = { kind: 'test', of: this.nameOf(of), title: this.SUBRULE(this.text), given: [], expect: [] }
+    const test: Mutable<Test> = {
+      kind: 'test',
+      of: this.nameOf(of),
+      title: this.SUBRULE(this.text),
+      given: [],
+      expect: [],
+    }
     this.markPart(test, 'of', of, of)
     this.markPart(test, 'title', title)
     this.openBrace()
@@ -21,36 +27,39 @@ export abstract class TestParser extends EntityParser {
     return this.mark(test, from)
   })
 
-  private readonly testStatement: Rule<void, [test: Mutable<Test>]> = this.RULE('testStatement', (test: Mutable<Test>) => {
-    this.choose([
-      {
-        ALT: () => {
-          const from = this.CONSUME(word('as'))
-          this.CONSUME(word('of'))
-          const token = this.CONSUME(InstantToken)
-          this.ACTION(() => {
-            this.once('A test', 'as of', test.asOf !== undefined, from)
-            test.asOf = { kind: 'instant', value: token.image }
-            this.mark(test.asOf, token)
-            this.markPart(test, 'asOf', from)
-            this.slot(test, from, { part: 'asOf' })
-          })
+  private readonly testStatement: Rule<void, [test: Mutable<Test>]> = this.RULE(
+    'testStatement',
+    (test: Mutable<Test>) => {
+      this.choose([
+        {
+          ALT: () => {
+            const from = this.CONSUME(word('as'))
+            this.CONSUME(word('of'))
+            const token = this.CONSUME(InstantToken)
+            this.ACTION(() => {
+              this.once('A test', 'as of', test.asOf !== undefined, from)
+              test.asOf = { kind: 'instant', value: token.image }
+              this.mark(test.asOf, token)
+              this.markPart(test, 'asOf', from)
+              this.slot(test, from, { part: 'asOf' })
+            })
+          },
         },
-      },
-      {
-        ALT: () => {
-          const given = this.SUBRULE(this.given)
-          this.ACTION(() => test.given.push(given))
+        {
+          ALT: () => {
+            const given = this.SUBRULE(this.given)
+            this.ACTION(() => test.given.push(given))
+          },
         },
-      },
-      {
-        ALT: () => {
-          const expect = this.SUBRULE(this.expect)
-          this.ACTION(() => test.expect.push(expect))
+        {
+          ALT: () => {
+            const expect = this.SUBRULE(this.expect)
+            this.ACTION(() => test.expect.push(expect))
+          },
         },
-      },
-    ])
-  })
+      ])
+    },
+  )
 
   private readonly given: Rule<Given> = this.RULE('given', () => {
     const from = this.CONSUME(word('given'))
@@ -182,8 +191,14 @@ export abstract class TestParser extends EntityParser {
   private readonly expectation: Rule<Expect, [id: Cell]> = this.RULE('expectation', (id: Cell) => {
     const from = this.LA(1)
     return this.choose<Expect>([
-      { GATE: () => !this.isSymbol(2, '='), ALT: () => this.CONSUME(word('in')) && { kind: 'member', id, is: 'in', ...this.SUBRULE(this.because) } },
-      { GATE: () => !this.isSymbol(2, '='), ALT: () => this.CONSUME(word('out')) && { kind: 'member', id, is: 'out', ...this.SUBRULE2(this.because) } },
+      {
+        GATE: () => !this.isSymbol(2, '='),
+        ALT: () => this.CONSUME(word('in')) && { kind: 'member', id, is: 'in', ...this.SUBRULE(this.because) },
+      },
+      {
+        GATE: () => !this.isSymbol(2, '='),
+        ALT: () => this.CONSUME(word('out')) && { kind: 'member', id, is: 'out', ...this.SUBRULE2(this.because) },
+      },
       {
         ALT: () => {
           const trait = this.nameOf(this.CONSUME(Word))

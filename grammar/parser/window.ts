@@ -66,7 +66,12 @@ export abstract class WindowParser extends BaseParser {
       {
         ALT: () => {
           this.CONSUME(word('calendar'))
-          this.choose2(this.words<true>([['days', true], ['day', true]]))
+          this.choose2(
+            this.words<true>([
+              ['days', true],
+              ['day', true],
+            ]),
+          )
           return 'calendar days' as const
         },
       },
@@ -150,22 +155,24 @@ export abstract class WindowParser extends BaseParser {
     ])
   })
 
-  private readonly lastEvent: Rule<Window> = this.RULE('lastEvent', (): Window =>
-    this.choose([
-      {
-        ALT: () => {
-          this.CONSUME(symbol('('))
-          const event = this.SUBRULE(this.namedEvent)
-          const where = this.OPTION(() => {
-            this.CONSUME(word('where'))
-            return this.SUBRULE(this.expression)
-          })
-          this.CONSUME(symbol(')'))
-          return { kind: 'since last' as const, ...event, ...(where && { where }) }
+  private readonly lastEvent: Rule<Window> = this.RULE(
+    'lastEvent',
+    (): Window =>
+      this.choose([
+        {
+          ALT: () => {
+            this.CONSUME(symbol('('))
+            const event = this.SUBRULE(this.namedEvent)
+            const where = this.OPTION(() => {
+              this.CONSUME(word('where'))
+              return this.SUBRULE(this.expression)
+            })
+            this.CONSUME(symbol(')'))
+            return { kind: 'since last' as const, ...event, ...(where && { where }) }
+          },
         },
-      },
-      { ALT: () => ({ kind: 'since last' as const, ...this.SUBRULE2(this.namedEvent) }) },
-    ]),
+        { ALT: () => ({ kind: 'since last' as const, ...this.SUBRULE2(this.namedEvent) }) },
+      ]),
   )
 
   protected readonly window: Rule<Window> = this.RULE('window', () => {
@@ -217,10 +224,14 @@ export abstract class WindowParser extends BaseParser {
   protected readonly count: Rule<Count> = this.RULE('count', (): Count => {
     const from = this.LA(1)
     const compare = this.choose<Count['compare']>([
-      { ALT: () => this.CONSUME(word('at')) && this.choose2([
-        { ALT: () => this.CONSUME(word('least')) && ('at least' as const) },
-        { ALT: () => this.CONSUME(word('most')) && ('at most' as const) },
-      ]) },
+      {
+        ALT: () =>
+          this.CONSUME(word('at')) &&
+          this.choose2([
+            { ALT: () => this.CONSUME(word('least')) && ('at least' as const) },
+            { ALT: () => this.CONSUME(word('most')) && ('at most' as const) },
+          ]),
+      },
       { ALT: () => this.CONSUME(word('exactly')) && 'exactly' },
       { ALT: () => this.CONSUME(word('more')) && this.CONSUME(word('than')) && 'more than' },
       { ALT: () => this.CONSUME(word('fewer')) && this.CONSUME2(word('than')) && 'fewer than' },
@@ -273,20 +284,22 @@ export abstract class WindowParser extends BaseParser {
   }
 
   /** `"A"`, `web "A"`, `any of ("A", "B")`, or a relation alone. */
-  protected readonly event: Rule<Event> = this.RULE('event', (): Event =>
-    this.choose<Event>([
-      { GATE: () => this.namesAhead(), ALT: () => ({ events: this.SUBRULE(this.eventNames) }) },
-      {
-        ALT: () => {
-          const relation = this.nameOf(this.CONSUME(Word))
-          const events = this.OPTION({
-            GATE: () => this.namesAhead(),
-            DEF: () => this.SUBRULE2(this.eventNames),
-          })
-          return { relation, ...(events && { events }) }
+  protected readonly event: Rule<Event> = this.RULE(
+    'event',
+    (): Event =>
+      this.choose<Event>([
+        { GATE: () => this.namesAhead(), ALT: () => ({ events: this.SUBRULE(this.eventNames) }) },
+        {
+          ALT: () => {
+            const relation = this.nameOf(this.CONSUME(Word))
+            const events = this.OPTION({
+              GATE: () => this.namesAhead(),
+              DEF: () => this.SUBRULE2(this.eventNames),
+            })
+            return { relation, ...(events && { events }) }
+          },
         },
-      },
-    ]),
+      ]),
   )
 
   private readonly namedEvent: Rule<{ relation?: string; events: string[] }> = this.RULE('namedEvent', () => {

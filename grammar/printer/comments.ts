@@ -7,7 +7,8 @@ interface Around {
 }
 
 export const comment = (text: string): string => (text ? `// ${text}` : '//')
-export const commentLines = (texts: readonly string[] | undefined): readonly Layout[] => (texts ?? []).flatMap((text) => [comment(text), hardline])
+export const commentLines = (texts: readonly string[] | undefined): readonly Layout[] =>
+  (texts ?? []).flatMap((text) => [comment(text), hardline])
 
 /** A node's text between its comments; a line must end after it when there is one behind. */
 export const around = (comments: Around | undefined, content: Layout): Layout =>

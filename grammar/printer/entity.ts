@@ -17,7 +17,11 @@ export const entity = (node: Entity): Layout => {
   const on = node.connection === undefined ? '' : ` on ${printColumn(node.connection)}`
   const head = [
     ...statement(comments, 'title', title === undefined ? undefined : `title ${printText(title)}`),
-    ...statement(comments, 'description', description === undefined ? undefined : `description ${longText(description)}`),
+    ...statement(
+      comments,
+      'description',
+      description === undefined ? undefined : `description ${longText(description)}`,
+    ),
     ...statement(comments, 'from', from && `from ${printPath(from)}`),
     ...(node.id ? [around(node.id.comments, id(node.id))] : []),
     ...(node.sends ? [around(node.sends.comments, `sends ${node.sends.call} as ${printColumn(node.sends.as)}`)] : []),
@@ -33,7 +37,13 @@ const sections = (head: readonly Layout[], { relations = [], places = [] }: Hold
 }
 
 const id = (node: Id): string =>
-  [`id ${printColumn(node.column)}`, node.as && `as ${node.as}`, node.trimmed && 'trimmed', node.lower && 'lower', node.distinct && 'distinct']
+  [
+    `id ${printColumn(node.column)}`,
+    node.as && `as ${node.as}`,
+    node.trimmed && 'trimmed',
+    node.lower && 'lower',
+    node.distinct && 'distinct',
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -55,14 +65,19 @@ const field = (node: FieldNote): Layout =>
   )
 
 const relation = (node: Relation): Layout => {
-  const keys = node.keys.map(({ parent, child }) => (parent === child ? printColumn(parent) : `${printColumn(parent)} = ${printColumn(child)}`))
+  const keys = node.keys.map(({ parent, child }) =>
+    parent === child ? printColumn(parent) : `${printColumn(parent)} = ${printColumn(child)}`,
+  )
   const head = [
     `${node.cardinality} ${printName(node.name)} from ${printPath(node.from)} by ${keys.join(' and ')}`,
     ...(node.at === undefined ? [] : [`at ${printColumn(node.at)}`]),
     ...(node.named === undefined ? [] : [`named ${printColumn(node.named)}`]),
   ].join(' ')
   const inner = [...(node.fields ?? []).map(field), ...(node.relations ?? []).map(relation)]
-  return around(node.comments, inner.length === 0 && !node.comments?.end ? head : [head, ' ', block(inner, node.comments)])
+  return around(
+    node.comments,
+    inner.length === 0 && !node.comments?.end ? head : [head, ' ', block(inner, node.comments)],
+  )
 }
 
 const place = (node: Place): Layout => {

@@ -1,5 +1,5 @@
 import { group, hardline, indent, join, type Layout, line, softline } from '../layout.ts'
-import { operators, type OperatorSpelling } from '../operators.ts'
+import { type OperatorSpelling, operators } from '../operators.ts'
 import { printText } from '../spelling.ts'
 import type { Expression, ExpressionOf } from '../tree/index.ts'
 import { printName } from '../words.ts'
@@ -14,7 +14,13 @@ const operatorLevel = (row: OperatorSpelling): number => row.precedence + 1
 
 const kindLevels: Readonly<Partial<Record<Expression['kind'], number>>> = {
   ...{ when: levels.when, or: levels.or, and: levels.and, not: levels.not },
-  ...{ has: levels.condition, all: levels.condition, did: levels.condition, sequence: levels.condition, rank: levels.condition },
+  ...{
+    has: levels.condition,
+    all: levels.condition,
+    did: levels.condition,
+    sequence: levels.condition,
+    rank: levels.condition,
+  },
   ...{ 'in window': levels.condition, 'in segment': levels.condition, 'in at least': levels.condition },
   ...{ bucket: levels.condition, 'has element': levels.condition },
 }
@@ -25,13 +31,15 @@ const levelOf = (node: Expression): number =>
 export const printed = (node: Expression, minimum: number): Layout =>
   node.comments || levelOf(node) < minimum ? parentheses(node) : bare(node)
 
-export const parentheses = (node: Expression): Layout => group(['(', indent([softline, slotted(node, levels.when)]), softline, ')'])
+export const parentheses = (node: Expression): Layout =>
+  group(['(', indent([softline, slotted(node, levels.when)]), softline, ')'])
 
 /** An expression where comments can stand: after an opening parenthesis, after `where`, as an operand of `and` and `or`. */
 const slotted = (node: Expression, minimum: number): Layout => {
   const { comments, ...plain } = node
   const chained = node.kind === 'and' || node.kind === 'or'
-  const core = (comments && chained) || levelOf(node) < minimum ? parentheses(plain as Expression) : bare(plain as Expression)
+  const core =
+    (comments && chained) || levelOf(node) < minimum ? parentheses(plain as Expression) : bare(plain as Expression)
   return around(comments, core)
 }
 
@@ -40,16 +48,31 @@ export const rules = (node: Expression): Layout => {
   const chain = !node.comments && (node.kind === 'and' || node.kind === 'or') ? node : undefined
   const first = chain ? chain.operands[0] : node
   const content = chain ? bare(chain) : slotted(node, levels.when)
-  return group(['where', indent([first?.comments?.before ? hardline : ' ', content])], (chain?.operands.length ?? 0) > 2)
+  return group(
+    ['where', indent([first?.comments?.before ? hardline : ' ', content])],
+    (chain?.operands.length ?? 0) > 2,
+  )
 }
 
 /** The value of a trait: a condition stands in parentheses. */
-export const traitValue = (node: Expression): Layout => (node.kind === 'when' && !node.comments ? bare(node) : printed(node, levels.arithmetic))
+export const traitValue = (node: Expression): Layout =>
+  node.kind === 'when' && !node.comments ? bare(node) : printed(node, levels.arithmetic)
 
 export const topExpression = (node: Expression): Layout => printed(node, levels.when)
 
 const list = (nodes: readonly Expression[]): Layout =>
-  group(['(', indent([softline, join(nodes.map((node) => printed(node, levels.when)), [',', line])]), softline, ')'])
+  group([
+    '(',
+    indent([
+      softline,
+      join(
+        nodes.map((node) => printed(node, levels.when)),
+        [',', line],
+      ),
+    ]),
+    softline,
+    ')',
+  ])
 
 const bare = (node: Expression): Layout => {
   switch (node.kind) {
@@ -69,7 +92,12 @@ const bare = (node: Expression): Layout => {
     case 'or':
       return chain(node)
     case 'not':
-      return ['not ', negatedBare.has(node.operand.kind) && !valued(node.operand) ? printed(node.operand, levels.condition) : parentheses(node.operand)]
+      return [
+        'not ',
+        negatedBare.has(node.operand.kind) && !valued(node.operand)
+          ? printed(node.operand, levels.condition)
+          : parentheses(node.operand),
+      ]
     case 'call':
       return [printName(node.name), list(node.arguments)]
     case 'cast':
@@ -103,10 +131,23 @@ const bare = (node: Expression): Layout => {
 const inner = (node: Expression): Layout => printed(node, levels.when)
 
 /** Conditions that need no parentheses after `not`. */
-const negatedBare: ReadonlySet<Expression['kind']> = new Set(['field', 'has', 'all', 'did', 'in segment', 'in at least', 'bucket', 'call', 'boolean'])
+const negatedBare: ReadonlySet<Expression['kind']> = new Set([
+  'field',
+  'has',
+  'all',
+  'did',
+  'in segment',
+  'in at least',
+  'bucket',
+  'call',
+  'boolean',
+])
 const valued = (node: Expression): boolean => node.kind === 'in segment' && node.value !== undefined
 
-const subject = (value: Expression, negated: true | undefined): readonly Layout[] => [printed(value, levels.arithmetic), negated ? ' not ' : ' ']
+const subject = (value: Expression, negated: true | undefined): readonly Layout[] => [
+  printed(value, levels.arithmetic),
+  negated ? ' not ' : ' ',
+]
 
 /** Each operand on its own line when the group breaks; its comments above `and`. */
 const chain = (node: ExpressionOf<'and' | 'or'>): Layout =>
@@ -128,7 +169,10 @@ const operation = (node: ExpressionOf<'operation'>): Layout => {
   const [first, ...others] = node.operands
   if (!first) throw new Error('an operation has no operand')
   if (row.shape === 'prefix')
-    return [row.spelling, ['field', 'call', 'aggregate'].includes(first.kind) ? printed(first, level) : parentheses(first)]
+    return [
+      row.spelling,
+      ['field', 'call', 'aggregate'].includes(first.kind) ? printed(first, level) : parentheses(first),
+    ]
   const left = printed(first, level === levels.condition ? levels.arithmetic : level)
   const suffix = node.ignoringCase ? ' ignoring case' : ''
   return [left, ' ', spelling(row, node.negated === true), right(row, others, level), suffix]
@@ -144,11 +188,17 @@ const right = (row: OperatorSpelling, operands: readonly Expression[], level: nu
 
 /** Inside `when` a `then` ends the condition, so a sequence there stands in parentheses. */
 const armPart = (node: Expression): Layout => {
-  const sequence = (part: Expression): boolean => part.kind === 'sequence' || ((part.kind === 'and' || part.kind === 'or') && part.operands.some(sequence))
+  const sequence = (part: Expression): boolean =>
+    part.kind === 'sequence' || ((part.kind === 'and' || part.kind === 'or') && part.operands.some(sequence))
   return sequence(node) ? parentheses(node) : printed(node, levels.or)
 }
 const when = (node: ExpressionOf<'when'>): Layout => {
-  const arms = node.arms.map(({ condition, value }) => ['when ', armPart(condition), ' then ', printed(value, levels.arithmetic)])
+  const arms = node.arms.map(({ condition, value }) => [
+    'when ',
+    armPart(condition),
+    ' then ',
+    printed(value, levels.arithmetic),
+  ])
   const last = node.otherwise ? [['else ', printed(node.otherwise, levels.arithmetic)]] : []
   return group(indent(join([...arms, ...last], line)))
 }
@@ -163,20 +213,37 @@ const aggregate = (node: ExpressionOf<'aggregate'>): Layout => {
 }
 
 const filter = (where: Expression | undefined): readonly Layout[] => (where ? [' where ', parentheses(where)] : [])
-const within = (node: { window?: ExpressionOf<'in window'>['window'] | undefined }): readonly Layout[] => (node.window ? [' ', window(node.window, inner)] : [])
+const within = (node: { window?: ExpressionOf<'in window'>['window'] | undefined }): readonly Layout[] =>
+  node.window ? [' ', window(node.window, inner)] : []
 
 const related = (node: ExpressionOf<'has' | 'all' | 'did' | 'sequence'>): Layout => {
   switch (node.kind) {
     case 'has': {
       const days = node.count?.unit === 'days'
       const counted = node.count ? count(node.count) : ''
-      return ['has ', counted && !days ? `${counted} ` : '', printRelations(node.path), days ? ` on ${counted} days` : '', ...within(node), ...filter(node.where)]
+      return [
+        'has ',
+        counted && !days ? `${counted} ` : '',
+        printRelations(node.path),
+        days ? ` on ${counted} days` : '',
+        ...within(node),
+        ...filter(node.where),
+      ]
     }
     case 'all':
-      return ['all ', printRelations(node.path), ...within(node), ...filter(node.where), ' have ', parentheses(node.have)]
+      return [
+        'all ',
+        printRelations(node.path),
+        ...within(node),
+        ...filter(node.where),
+        ' have ',
+        parentheses(node.have),
+      ]
     case 'did': {
       const unit = node.count?.low === 1 && node.count.high === undefined ? 'time' : 'times'
-      const counted = node.count ? ` ${node.count.unit ? 'on ' : ''}${count(node.count)} ${node.count.unit ? (unit === 'time' ? 'day' : 'days') : unit}` : ''
+      const counted = node.count
+        ? ` ${node.count.unit ? 'on ' : ''}${count(node.count)} ${node.count.unit ? (unit === 'time' ? 'day' : 'days') : unit}`
+        : ''
       return ['did ', node.firstTime ? 'first_time ' : '', event(node), counted, ...within(node), ...filter(node.where)]
     }
     case 'sequence':

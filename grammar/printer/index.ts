@@ -17,15 +17,19 @@ export const printDocument = (document: Document): string => {
 export const printItem = (node: Item): string => render(item(node), width)
 
 /** On one line, without comments. */
-export const printExpression = (node: Expression): string => render(topExpression(withoutComments(node)), Number.POSITIVE_INFINITY)
-export const printSetExpression = (node: SetExpression): string => render(set(withoutComments(node)), Number.POSITIVE_INFINITY)
+export const printExpression = (node: Expression): string =>
+  render(topExpression(withoutComments(node)), Number.POSITIVE_INFINITY)
+export const printSetExpression = (node: SetExpression): string =>
+  render(set(withoutComments(node)), Number.POSITIVE_INFINITY)
 export const printWindow = (node: Window): string =>
   render(window(withoutComments(node), topExpression), Number.POSITIVE_INFINITY)
 
 const withoutComments = <T>(node: T): T => {
   if (Array.isArray(node)) return node.map(withoutComments) as T
   if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(Object.entries(node).flatMap(([key, value]) => (key === 'comments' ? [] : [[key, withoutComments(value)]]))) as T
+  return Object.fromEntries(
+    Object.entries(node).flatMap(([key, value]) => (key === 'comments' ? [] : [[key, withoutComments(value)]])),
+  ) as T
 }
 
 export { printPath } from './names.ts'

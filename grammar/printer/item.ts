@@ -1,5 +1,5 @@
 import { hardline, indent, type Layout, render } from '../layout.ts'
-import { printRaw, printText, canonicalRaw } from '../spelling.ts'
+import { canonicalRaw, printRaw, printText } from '../spelling.ts'
 import type { Comments, Item, Segment, Traits } from '../tree/index.ts'
 import { printColumn, printName } from '../words.ts'
 import { around, comment, partOf } from './comments.ts'
@@ -31,12 +31,17 @@ export const block = (statements: readonly Layout[], comments: Comments | undefi
   return lines.length === 0 ? '{}' : ['{', indent(lines.flatMap((line) => [hardline, line])), hardline, '}']
 }
 
-export const statement = (comments: Comments | undefined, part: string, content: Layout | undefined): readonly Layout[] =>
-  content === undefined ? [] : [around(partOf(comments, part), content)]
+export const statement = (
+  comments: Comments | undefined,
+  part: string,
+  content: Layout | undefined,
+): readonly Layout[] => (content === undefined ? [] : [around(partOf(comments, part), content)])
 
 /** Raw text between fences if that reads better, else in quotes. */
 export const longText = (text: string): string =>
-  text.includes('\n') && canonicalRaw(text) === text && !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(text) ? printRaw(text, '  ') : printText(text)
+  text.includes('\n') && canonicalRaw(text) === text && !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(text)
+    ? printRaw(text, '  ')
+    : printText(text)
 
 const described = (node: Segment | Traits): Layout => {
   const { comments, title, description, folder, refresh } = node
@@ -44,14 +49,25 @@ const described = (node: Segment | Traits): Layout => {
   const head = node.body.kind === 'set' ? [header, ' = ', set(node.body.set)] : [header]
   const statements = [
     ...statement(comments, 'title', title === undefined ? undefined : `title ${printText(title)}`),
-    ...statement(comments, 'description', description === undefined ? undefined : `description ${longText(description)}`),
+    ...statement(
+      comments,
+      'description',
+      description === undefined ? undefined : `description ${longText(description)}`,
+    ),
     ...statement(comments, 'folder', folder === undefined ? undefined : `folder ${printText(folder)}`),
     ...body(node),
-    ...statement(comments, 'refresh', refresh && `refresh every ${refresh.every} ${refresh.every === 1 ? refresh.unit.slice(0, -1) : refresh.unit}`),
+    ...statement(
+      comments,
+      'refresh',
+      refresh && `refresh every ${refresh.every} ${refresh.every === 1 ? refresh.unit.slice(0, -1) : refresh.unit}`,
+    ),
   ]
   if (node.body.kind === 'set' && statements.length === 0 && !comments?.end) return head
   const [only] = statements
-  const short = only && statements.length === 1 && !comments?.end && !comments?.parts && isShort(node) ? render([...head, ' { ', only, ' }'], width) : undefined
+  const short =
+    only && statements.length === 1 && !comments?.end && !comments?.parts && isShort(node)
+      ? render([...head, ' { ', only, ' }'], width)
+      : undefined
   if (short && short.length <= width && !short.includes('\n')) return short
   return [...head, ' ', block(statements, comments)]
 }
@@ -71,15 +87,27 @@ const body = (node: Segment | Traits): readonly Layout[] => {
     case 'expressions': {
       const longest = Math.max(...node.body.traits.map(({ name }) => [...printName(name)].length))
       const column = longest <= 32 ? longest : 0
-      return [...statement(comments, 'where', node.body.where && rules(node.body.where)), ...node.body.traits.map((one) => trait(one, column))]
+      return [
+        ...statement(comments, 'where', node.body.where && rules(node.body.where)),
+        ...node.body.traits.map((one) => trait(one, column)),
+      ]
     }
     default:
       return node.body satisfies never
   }
 }
 
-const trait = ({ name, value, title, comments }: Extract<Traits['body'], { kind: 'expressions' }>['traits'][number], column: number): Layout => {
+const trait = (
+  { name, value, title, comments }: Extract<Traits['body'], { kind: 'expressions' }>['traits'][number],
+  column: number,
+): Layout => {
   const spelled = printName(name)
   const gap = ' '.repeat(Math.max(0, column - [...spelled].length))
-  return around(comments, [spelled, gap, ' = ', traitValue(value), title === undefined ? '' : ` title ${printText(title)}`])
+  return around(comments, [
+    spelled,
+    gap,
+    ' = ',
+    traitValue(value),
+    title === undefined ? '' : ` title ${printText(title)}`,
+  ])
 }

@@ -14,7 +14,9 @@ const parentheses = (node: SetExpression): Layout => {
 }
 
 const operand = (node: SetExpression): Layout =>
-  node.comments || (node.kind !== 'segment' && node.kind !== 'in at least' && node.kind !== 'not') ? parentheses(node) : bare(node)
+  node.comments || (node.kind !== 'segment' && node.kind !== 'in at least' && node.kind !== 'not')
+    ? parentheses(node)
+    : bare(node)
 
 const bare = (node: SetExpression): Layout => {
   switch (node.kind) {

@@ -23,10 +23,14 @@ const given = (node: Given): Layout =>
     ? [`given segment ${printName(node.segment)} = `, listed(node.ids.map(cell), node.comments)]
     : [
         `given ${printRelations(node.path)} ${columns(node.columns)} = `,
-        listed(node.rows.map((row) => `(${row.map(cell).join(', ')})`), node.comments),
+        listed(
+          node.rows.map((row) => `(${row.map(cell).join(', ')})`),
+          node.comments,
+        ),
       ]
 
-const columns = (names: readonly string[]): string => (names.length === 0 ? '{}' : `{ ${names.map(printColumn).join(', ')} }`)
+const columns = (names: readonly string[]): string =>
+  names.length === 0 ? '{}' : `{ ${names.map(printColumn).join(', ')} }`
 
 /** Rows in brackets, one a line when they do not fit or have comments. */
 const listed = (rows: readonly string[], comments: Comments | undefined): Layout =>
@@ -37,7 +41,13 @@ const listed = (rows: readonly string[], comments: Comments | undefined): Layout
         indent(
           rows.map((row, index) => {
             const own = partOf(comments, String(index))
-            return [index === 0 ? softline : line, ...commentLines(own?.before), row, index === rows.length - 1 ? '' : ',', ...behind(own)]
+            return [
+              index === 0 ? softline : line,
+              ...commentLines(own?.before),
+              row,
+              index === rows.length - 1 ? '' : ',',
+              ...behind(own),
+            ]
           }),
         ),
         softline,

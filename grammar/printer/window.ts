@@ -4,16 +4,30 @@ import type { Count, Duration, Expression, Window } from '../tree/index.ts'
 import { printName } from '../words.ts'
 
 /** `1 day`, `2 days`. */
-export const duration = ({ amount, unit }: { readonly amount: number; readonly unit: Duration['unit'] | Extract<Window, { kind: 'last' }>['unit'] }): string =>
-  `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`
+export const duration = ({
+  amount,
+  unit,
+}: {
+  readonly amount: number
+  readonly unit: Duration['unit'] | Extract<Window, { kind: 'last' }>['unit']
+}): string => `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`
 
 export const count = ({ compare, low, high }: Count): string =>
   compare === 'no' ? 'no' : compare === 'between' ? `between ${low} and ${high}` : `${compare} ${low}`
 
 /** `"A"`, `web "A"`, `any of ("A", "B")`, or a relation alone. */
-export const event = ({ relation, events }: { readonly relation?: string | undefined; readonly events?: readonly string[] | undefined }): string => {
+export const event = ({
+  relation,
+  events,
+}: {
+  readonly relation?: string | undefined
+  readonly events?: readonly string[] | undefined
+}): string => {
   const [only, ...others] = events ?? []
-  const names = only === undefined ? [] : [others.length === 0 ? printText(only) : `any of (${[only, ...others].map(printText).join(', ')})`]
+  const names =
+    only === undefined
+      ? []
+      : [others.length === 0 ? printText(only) : `any of (${[only, ...others].map(printText).join(', ')})`]
   return [...(relation === undefined ? [] : [printName(relation)]), ...names].join(' ')
 }
 

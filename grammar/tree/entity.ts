@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { comments } from './comments.ts'
+import { blockComments, commentedPartMissing, comments, partsExist } from './comments.ts'
 import { castTargets } from './expression.ts'
 import { Name, Path, WholeNumber } from './names.ts'
 
@@ -48,38 +48,50 @@ export const Relation = z.strictObject({
   keys: z.array(KeyPair).min(1),
   at: Name.optional(),
   named: Name.optional(),
-  fields: z.array(FieldNote).optional(),
+  fields: z.array(FieldNote).min(1).optional(),
   get relations(): z.ZodOptional<z.ZodArray<typeof Relation>> {
-    return z.array(Relation).optional()
+    return z.array(Relation).min(1).optional()
   },
-  comments,
+  comments: blockComments,
 })
 export type Relation = z.infer<typeof Relation>
 
 /** The same people in another warehouse, under its own ID column: `also on support { … }`. */
-export const Place = z.strictObject({
-  connection: Name,
-  from: Path,
-  id: Id,
-  fields: z.array(FieldNote).optional(),
-  relations: z.array(Relation).optional(),
-  comments,
-})
+export const Place = z
+  .strictObject({
+    connection: Name,
+    from: Path,
+    id: Id,
+    fields: z.array(FieldNote).min(1).optional(),
+    relations: z.array(Relation).min(1).optional(),
+    comments: blockComments,
+  })
+  .refine((node) => partsExist(node, { from: true }), commentedPartMissing)
 export type Place = z.infer<typeof Place>
 
 /** An entity without `from` has an unknown population. */
-export const Entity = z.strictObject({
-  kind: z.literal('entity'),
-  name: Name,
-  connection: Name.optional(),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  from: Path.optional(),
-  id: Id.optional(),
-  sends: Sends.optional(),
-  fields: z.array(FieldNote).optional(),
-  relations: z.array(Relation).optional(),
-  places: z.array(Place).optional(),
-  comments,
-})
+export const Entity = z
+  .strictObject({
+    kind: z.literal('entity'),
+    name: Name,
+    connection: Name.optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    from: Path.optional(),
+    id: Id.optional(),
+    sends: Sends.optional(),
+    fields: z.array(FieldNote).min(1).optional(),
+    relations: z.array(Relation).min(1).optional(),
+    places: z.array(Place).min(1).optional(),
+    comments: blockComments,
+  })
+  .refine(
+    (node) =>
+      partsExist(node, {
+        title: node.title !== undefined,
+        description: node.description !== undefined,
+        from: node.from !== undefined,
+      }),
+    commentedPartMissing,
+  )
 export type Entity = z.infer<typeof Entity>

@@ -1,23 +1,30 @@
 import { z } from 'zod'
-import { comments } from './comments.ts'
-import { Cell, InstantLiteral } from './literal.ts'
+import { blockComments, commentedPartMissing, comments, partsExist } from './comments.ts'
+import { Cell, Instant } from './literal.ts'
 import { Name, Path } from './names.ts'
 
+const rowsExist = (rows: readonly unknown[]): Readonly<Record<string, true>> =>
+  Object.fromEntries(rows.map((_, index) => [String(index), true]))
+
 /** `given orders { id, amount } = [("o1", 7.00)]`: `path` is the entity or a relation path. */
-export const GivenRows = z.strictObject({
-  kind: z.literal('rows'),
-  path: Path,
-  columns: z.array(Name),
-  rows: z.array(z.array(Cell)),
-  comments,
-})
+export const GivenRows = z
+  .strictObject({
+    kind: z.literal('rows'),
+    path: Path,
+    columns: z.array(Name),
+    rows: z.array(z.array(Cell)),
+    comments: blockComments,
+  })
+  .refine((node) => node.comments?.end === undefined && partsExist(node, rowsExist(node.rows)), commentedPartMissing)
 /** `given segment employees = ["c3"]`. */
-export const GivenSegment = z.strictObject({
-  kind: z.literal('segment'),
-  segment: Name,
-  ids: z.array(Cell),
-  comments,
-})
+export const GivenSegment = z
+  .strictObject({
+    kind: z.literal('segment'),
+    segment: Name,
+    ids: z.array(Cell),
+    comments: blockComments,
+  })
+  .refine((node) => node.comments?.end === undefined && partsExist(node, rowsExist(node.ids)), commentedPartMissing)
 export const Given = z.discriminatedUnion('kind', [GivenRows, GivenSegment])
 export type Given = z.infer<typeof Given>
 
@@ -35,13 +42,15 @@ export const Expect = z.discriminatedUnion('kind', [
 export type Expect = z.infer<typeof Expect>
 
 /** A unit test of a segment or a trait set (`of`). */
-export const Test = z.strictObject({
-  kind: z.literal('test'),
-  of: Name,
-  title: z.string(),
-  asOf: InstantLiteral.optional(),
-  given: z.array(Given),
-  expect: z.array(Expect),
-  comments,
-})
+export const Test = z
+  .strictObject({
+    kind: z.literal('test'),
+    of: Name,
+    title: z.string(),
+    asOf: Instant.optional(),
+    given: z.array(Given),
+    expect: z.array(Expect),
+    comments: blockComments,
+  })
+  .refine((node) => partsExist(node, { asOf: node.asOf !== undefined }), commentedPartMissing)
 export type Test = z.infer<typeof Test>
