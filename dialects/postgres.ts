@@ -56,10 +56,12 @@ const rows: Readonly<Record<string, Template>> = {
   'negate.integer': '(- cast({value} as numeric))',
   times: 'cast({left} as numeric) * {right}',
   'places before': '(cast({place} as numeric) - 1) * 10000',
-  round: 'round({value})',
+
+  // A bigint would be rounded as a float: https://www.postgresql.org/docs/18/functions-math.html
   'round.exact': 'round(cast({value} as numeric))',
-  'round.exact places': 'round(cast({value} as numeric), cast({places} as integer))',
-  'round.float': 'sign({value}) * floor(abs({value}) + 0.5)',
+  'floor.exact': 'floor(cast({value} as numeric))',
+  'ceil.exact': 'ceil(cast({value} as numeric))',
+  'is integer.exact': '{value} = floor(cast({value} as numeric))',
 
   'text to float': guarded(numberForm, 'double precision'),
   'text to integer': guarded(integerForm, 'bigint'),

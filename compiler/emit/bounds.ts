@@ -1,11 +1,11 @@
 import type { Moment } from '../plan/bounds.ts'
 import type { Anniversary, Bounds } from '../plan/plan.ts'
-import { civilOf } from '../time-civil.ts'
+import { anniversaryMonthDays } from '../time.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitValue } from './expression.ts'
 import { emitMoment } from './moment.ts'
 import { storedTime } from './read.ts'
-import { fixed, joined, type Sql } from './sql.ts'
+import { fixedNumber, joined, type Sql } from './sql.ts'
 import { fill } from './template.ts'
 
 /** `from <= value < to`, asked of the bare column where its storage allows, so that indexes and statistics serve. */
@@ -23,21 +23,33 @@ export const emitBounds = (expr: Bounds, emission: Emission): Sql => {
   return joined('and', parts)
 }
 
+/** The yearly day of a date lies in a window; February 29 counts as 28 in other years. */
+export const emitAnniversary = (expr: Anniversary, emission: Emission): Sql => {
+  const value = emitValue(expr.value, emission)
+  const { from, to } = expr
+  if (!from || !to) return fill(structureTemplate(emission.dialect, 'present'), { value })
+  const born = fill(structureTemplate(emission.dialect, 'month and day'), { value })
+  return from.kind === 'day' && to.kind === 'day'
+    ? knownAnniversary(born, { from: BigInt(from.day), to: BigInt(to.day) })
+    : currentAnniversary(born, dayBefore(from, emission), dayBefore(to, emission))
+}
+
+const knownAnniversary = (born: Sql, days: Parameters<typeof anniversaryMonthDays>[0]): Sql => {
+  const ranges = anniversaryMonthDays(days).map(({ from, to }) =>
+    fill('{born} >= {from} and {born} <= {to}', { born, from: fixedNumber(from), to: fixedNumber(to) }),
+  )
+  return ranges.length === 0 ? fill('{born} < 0', { born }) : joined('or', ranges)
+}
+
 /**
  * How many anniversaries lie on or before a day is its year less the birth year, less 1 when the day comes before the date in
  * its year; one lies in a window when that count grows over it. The last day of February counts as the 29th.
  */
-export const emitAnniversary = (expr: Anniversary, emission: Emission): Sql => {
-  const value = emitValue(expr.value, emission)
-  const born = fill(structureTemplate(emission.dialect, 'month and day'), { value })
-  if (!expr.from || !expr.to) return fill(structureTemplate(emission.dialect, 'present'), { value })
-  const before = dayBefore(expr.from, emission)
-  const last = dayBefore(expr.to, emission)
-  return fill(
-    '({last_year} - case when {last_day} < {born} then 1 else 0 end) - ({first_year} - case when {first_day} < {born} then 1 else 0 end) > 0',
+const currentAnniversary = (born: Sql, before: YearlyDay, last: YearlyDay): Sql =>
+  fill(
+    '{last_year} - case when {last_day} < {born} then 1 when {last_day} >= {born} then 0 end > {first_year} - case when {first_day} < {born} then 1 else 0 end',
     { born, last_year: last.year, last_day: last.monthDay, first_year: before.year, first_day: before.monthDay },
   )
-}
 
 interface YearlyDay {
   readonly year: Sql
@@ -45,12 +57,6 @@ interface YearlyDay {
 }
 
 const dayBefore = (moment: Moment, emission: Emission): YearlyDay => {
-  if (moment.kind === 'day') {
-    const { year, month, day } = civilOf(moment.day - 1)
-    const next = civilOf(moment.day)
-    const monthDay = next.month === 3 && next.day === 1 ? 229 : month * 100 + day
-    return { year: fixed(String(year)), monthDay: fixed(String(monthDay)) }
-  }
   const row = (name: string, value: Sql): Sql => fill(structureTemplate(emission.dialect, name), { value })
   const next = emitMoment(moment, emission)
   const day = row('day before', next)

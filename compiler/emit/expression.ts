@@ -26,11 +26,21 @@ export const emitExact = (expr: PlanExpr, emission: Emission): Sql => {
   return isNullable(expr) ? fill(structureTemplate(emission.dialect, 'truth'), { condition: sql }) : sql
 }
 
-const stored: ReadonlySet<PlanExpr['kind']> = new Set(['read', 'cell', 'group aggregate', 'literal', 'element', 'when', 'convert'])
+const stored: ReadonlySet<PlanExpr['kind']> = new Set([
+  'read',
+  'cell',
+  'group aggregate',
+  'literal',
+  'element',
+  'when',
+  'convert',
+])
 
 /** A truth value that may be missing: a column's, or what is made of it without asking a condition. */
 const isStored = (expr: PlanExpr): boolean =>
-  stored.has(expr.kind) || (expr.kind === 'apply' && meaningOf(expr.name).missing === 'own')
+  stored.has(expr.kind) ||
+  (expr.kind === 'structure' && expr.row === 'output') ||
+  (expr.kind === 'apply' && meaningOf(expr.name).missing === 'own')
 
 const neverNull: ReadonlySet<string> = new Set(['present', 'missing', 'same', 'is set', 'is blank'])
 

@@ -41,7 +41,7 @@ export const fill = (template: string, fillings: Readonly<Record<string, Filling
 const parse = (template: string): Parsed => {
   const known = parsed.get(template)
   if (known) return known
-  const pieces = template.split(/\{(\w+)\}/)
+  const pieces = template.split(/\{([a-z_]\w*)\}/i)
   const fragments = pieces.filter((_, index) => index % 2 === 0)
   const holes = pieces
     .filter((_, index) => index % 2 === 1)
@@ -59,7 +59,7 @@ const quoted = /'(?:[^']|'')*'/g
 
 /** Text that is one call, one parenthesis or one `case` binds itself. */
 const bindingOf = (template: string): Sql['binds'] => {
-  const text = template.replace(quoted, 'x').replace(/\{\w+\}/g, 'x')
+  const text = template.replace(quoted, 'x').replace(/\{[a-z_]\w*\}/gi, 'x')
   if (/^\w+$/.test(text) || (/^case\b.*\bend$/s.test(text) && !/\bend\b.*\bend$/s.test(text))) return 'atom'
   if (/^\w*\(/.test(text) && closesAt(text, text.indexOf('(')) === text.length - 1) return 'atom'
   return /\b(and|or)\b/i.test(outside(text)) ? 'or' : 'plain'
