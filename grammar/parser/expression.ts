@@ -27,26 +27,33 @@ const brokenOperand: Expression = { kind: 'boolean', value: true }
 export abstract class ExpressionParser extends ConditionParser {
   protected readonly expression: Rule<Expression> = this.RULE('expression', () =>
     this.deeper(() =>
-      this.choose([{ ALT: () => this.SUBRULE(this.when) }, { ALT: () => this.SUBRULE(this.disjunction) }]),
+      this.choose([{ ALT: () => this.slotted(() => this.SUBRULE(this.when)) }, { ALT: () => this.SUBRULE(this.disjunction) }]),
     ),
   )
+
+  private slotted(parse: () => Expression): Expression {
+    const from = this.LA(1)
+    const node = parse()
+    this.slot(node, from)
+    return node
+  }
 
   private readonly disjunction: Rule<Expression> = this.RULE('disjunction', () => {
     const from = this.LA(1)
     const operands = [this.SUBRULE(this.conjunction)]
     this.MANY(() => {
-      this.CONSUME(word('or'))
-      operands.push(this.SUBRULE2(this.conjunction))
+      const joint = this.CONSUME(word('or'))
+      operands.push(this.SUBRULE2(this.conjunction, { ARGS: [joint] }))
     })
     return this.joined('or', operands, from)
   })
 
-  private readonly conjunction: Rule<Expression> = this.RULE('conjunction', () => {
+  private readonly conjunction: Rule<Expression, [joint?: IToken]> = this.RULE('conjunction', (joint?: IToken) => {
     const from = this.LA(1)
-    const operands = [this.operandOf(() => this.SUBRULE(this.negation))]
+    const operands = [this.operandOf(() => this.SUBRULE(this.negation), joint ?? from)]
     this.MANY(() => {
-      this.CONSUME(word('and'))
-      operands.push(this.operandOf(() => this.SUBRULE2(this.negation)))
+      const and = this.CONSUME(word('and'))
+      operands.push(this.operandOf(() => this.SUBRULE2(this.negation), and))
     })
     return this.joined('and', operands, from)
   })
@@ -56,10 +63,9 @@ export abstract class ExpressionParser extends ConditionParser {
     return operands.length === 1 && only ? only : this.mark({ kind, operands }, from)
   }
 
-  /** An operand of `and` and `or`: where comments can stand, and where reading goes on after a mistake. */
-  private operandOf(parse: () => Expression): Expression {
-    const from = this.LA(1)
-    const depth = (from as SourceToken).depth
+  /** An operand of `and` and `or`, from the word that joins it: where comments can stand, and where reading goes on after a mistake. */
+  private operandOf(parse: () => Expression, from: IToken): Expression {
+    const depth = (this.LA(1) as SourceToken).depth
     const thenEnds = this.thenEnds
     const operand = this.attempt(
       parse,
@@ -71,15 +77,10 @@ export abstract class ExpressionParser extends ConditionParser {
     return operand
   }
 
-  /** After a mistake a condition ends at these words, at a closing bracket or where a statement begins on its own line. */
+  /** After a mistake a condition ends at these words or where a statement begins on its own line. */
   private resumes(token: SourceToken): boolean {
     const { tokenType, image } = token
-    return (
-      tokenType === word('and') ||
-      tokenType === word('or') ||
-      [')', ']', '}', ','].includes(image) ||
-      this.statementAt(token)
-    )
+    return tokenType === word('and') || tokenType === word('or') || image === ',' || this.statementAt(token)
   }
 
   /** Whether a statement of the item begins here. */
@@ -142,7 +143,7 @@ export abstract class ExpressionParser extends ConditionParser {
     const at = this.is(1, 'not') ? 1 : 0
     if (this.is(1 + at, 'in') && this.is(2 + at, 'segment')) return 'segment'
     if (this.is(1 + at, 'has') && this.is(2 + at, 'element')) return 'element'
-    return this.windowAhead(at) || (this.is(1, 'anniversary') && this.windowAhead(1)) ? 'window' : undefined
+    return this.windowAhead(at) || (this.is(1 + at, 'anniversary') && this.windowAhead(at + 1)) ? 'window' : undefined
   }
 
   private readonly operatorTail: Rule<Expression, [left: Expression, from: IToken]> = this.RULE(
