@@ -3,10 +3,9 @@ import { didYouMean } from './diagnostics.ts'
 
 interface Failure {
   readonly severity?: 'warning'
-  // biome-ignore lint/suspicious/noExplicitAny: a row's facts differ row by row; `failure` keeps their own types.
-  readonly message: (facts: any) => string
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  readonly hint?: (facts: any) => string | undefined
+  /** A row's facts differ row by row; `failure` asks for its own. */
+  readonly message: (facts: never) => string
+  readonly hint?: (facts: never) => string | undefined
 }
 
 const many = (count: number | bigint, one: string, more = `${one}s`): string =>
@@ -168,6 +167,12 @@ export const failure = <Code extends keyof Failures>(
   where: { readonly file?: string } = {},
 ): Diagnostic => {
   const row: Failure = failures[code]
-  const hint = row.hint?.(facts)
-  return { code, severity: row.severity ?? 'error', message: row.message(facts), ...(hint && { hint }), ...where }
+  const hint = row.hint?.(facts as never)
+  return {
+    code,
+    severity: row.severity ?? 'error',
+    message: row.message(facts as never),
+    ...(hint && { hint }),
+    ...where,
+  }
 }
