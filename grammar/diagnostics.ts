@@ -12,7 +12,7 @@ const rules = (where: string): string => `segment s of customer {\n  where ${whe
 export const syntaxDiagnostics = {
   E101: error<{ expected: string; found: string }>(
     ({ expected, found }) => `${found} stands where ${expected} is expected.`,
-    rules('country «»'),
+    'segment s «for» customer {}',
   ),
   E102: error<{ found: string }>(
     () => 'The text has no closing quote on its line.',
@@ -63,7 +63,7 @@ export const syntaxDiagnostics = {
   E112: error<{ found: string }>(({ found }) => `\`${found}\` closes nothing.`, rules('country = "US"«)»')),
   E113: error<Record<string, never>>(
     () => 'The rules nest more than 100 deep.',
-    rules(`${'('.repeat(100)}«(»country = "US"${')'.repeat(101)}`),
+    rules(`${'('.repeat(99)}«(»country = "US"${')'.repeat(100)}`),
     () => 'A part of them can be a segment or a trait of its own.',
   ),
   E114: error<{ name: string }>(

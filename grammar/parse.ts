@@ -8,6 +8,7 @@ import { lex } from './lexer.ts'
 import { nowhere, type Origins, type Span } from './origin.ts'
 import { type NodeSpans, TooDeep } from './parser/base.ts'
 import { DocumentParser } from './parser/document.ts'
+import { aName, aValue } from './parser/messages.ts'
 import { split } from './split.ts'
 import type { SourceToken } from './tokens.ts'
 import type { Document, Item } from './tree/index.ts'
@@ -99,7 +100,7 @@ const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
   const previous = (error as { previousToken?: IToken }).previousToken
   const span = tokenSpan(token, previous, text)
   const name = token.image
-  if (isReserved(name) && expected === 'a name')
+  if (isReserved(name) && (expected === aName || (expected === aValue && followedByOperator(token, text))))
     return syntaxError(
       'E114',
       { span },
@@ -113,10 +114,17 @@ const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
   )
 }
 
+/** A reserved word before `=` was meant as a name. */
+const followedByOperator = (token: IToken, text: string): boolean => /^\s*(?:[=<>!.]|is\b|in\b)/.test(text.slice((token.endOffset ?? 0) + 1))
+
 const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const sorted = [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
-  // A bad token is told once: what the grammar thinks of it is a consequence.
-  return sorted.filter((one) => one.code !== 'E101' || !sorted.some((other) => other !== one && touches(other, one)))
+  const unclosedRaw = sorted.some((one) => one.code === 'E104')
+  return sorted.filter((one) => {
+    if (unclosedRaw && (one.code === 'E111' || one.code === 'E101')) return false
+    // A bad token is told once: what the grammar thinks of it is a consequence.
+    return one.code !== 'E101' || !sorted.some((other) => other !== one && touches(other, one))
+  })
 }
 
 const touches = (other: Diagnostic, one: Diagnostic): boolean =>

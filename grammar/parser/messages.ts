@@ -1,9 +1,16 @@
 import type { IParserErrorMessageProvider } from 'chevrotain'
 
+export const aName = 'a name'
+export const aValue = 'a value or a condition'
+
 /** What a rule stands for, in the words of the field; said when none of its alternatives fits. */
 const phrases: Readonly<Record<string, string>> = {
   item: '`entity`, `segment`, `traits` or `test`',
-  operand: 'a value or a condition',
+  expression: aValue,
+  operand: aValue,
+  minus: aValue,
+  literal: aValue,
+  negation: aValue,
   operatorTail: 'an operator',
   window: 'a window such as `within last 30 days` or `since 2026-01-01`',
   within: '`last`, `next`, `this`, `previous`, `today` or `yesterday`',

@@ -1,38 +1,11 @@
 import type { IToken } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
 import { DateToken, InstantToken, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
-import type { Count, Duration, Expression, Moment, Window } from '../tree/index.ts'
-import type { KeyWord } from '../words.ts'
-import { BaseParser, endOf, type Rule } from './base.ts'
+import type { Expression, Moment, Window } from '../tree/index.ts'
+import type { Rule } from './base.ts'
+import { type Calendar, CountParser } from './count.ts'
 
-type Rolling = Extract<Window, { kind: 'last' }>['unit']
-type Calendar = Extract<Window, { kind: 'this' }>['unit']
-type Alternatives<T> = { ALT: () => T }[]
-
-const fixedWords: readonly (readonly [KeyWord, Duration['unit']])[] = [
-  ['minutes', 'minutes'],
-  ['minute', 'minutes'],
-  ['hours', 'hours'],
-  ['hour', 'hours'],
-  ['days', 'days'],
-  ['day', 'days'],
-  ['weeks', 'weeks'],
-  ['week', 'weeks'],
-]
-const longerWords: readonly (readonly [KeyWord, Rolling])[] = [
-  ['months', 'months'],
-  ['month', 'months'],
-  ['quarters', 'quarters'],
-  ['quarter', 'quarters'],
-  ['years', 'years'],
-  ['year', 'years'],
-]
-const calendarWords: readonly (readonly [KeyWord, Calendar])[] = [
-  ['week', 'week'],
-  ['month', 'month'],
-  ['quarter', 'quarter'],
-  ['year', 'year'],
-]
+type Ago = { amount: number; unit: Extract<Window, { kind: 'last' }>['unit'] }
 
 /** An event, or a relation alone where a step may be one. */
 export interface Event {
@@ -41,49 +14,8 @@ export interface Event {
 }
 
 /** Windows of time, events and counts. */
-export abstract class WindowParser extends BaseParser {
+export abstract class WindowParser extends CountParser {
   protected abstract readonly expression: Rule<Expression>
-
-  private words<T>(words: readonly (readonly [KeyWord, T])[]): Alternatives<T> {
-    return words.map(([name, value]) => ({
-      ALT: () => {
-        this.CONSUME(word(name))
-        return value
-      },
-    }))
-  }
-
-  private fixedAlternatives: Alternatives<Duration['unit']> | undefined
-  protected readonly fixedUnit: Rule<Duration['unit']> = this.RULE('fixedUnit', () => {
-    this.fixedAlternatives ??= this.words(fixedWords)
-    return this.choose(this.fixedAlternatives)
-  })
-
-  private rollingAlternatives: Alternatives<Rolling> | undefined
-  protected readonly rollingUnit: Rule<Rolling> = this.RULE('rollingUnit', () => {
-    this.rollingAlternatives ??= [
-      ...this.words<Rolling>([...fixedWords, ...longerWords]),
-      {
-        ALT: () => {
-          this.CONSUME(word('calendar'))
-          this.choose2(
-            this.words<true>([
-              ['days', true],
-              ['day', true],
-            ]),
-          )
-          return 'calendar days' as const
-        },
-      },
-    ]
-    return this.choose(this.rollingAlternatives)
-  })
-
-  private calendarAlternatives: Alternatives<Calendar> | undefined
-  protected readonly calendarUnit: Rule<Calendar> = this.RULE('calendarUnit', () => {
-    this.calendarAlternatives ??= this.words(calendarWords)
-    return this.choose(this.calendarAlternatives)
-  })
 
   protected readonly moment: Rule<Moment> = this.RULE('moment', () => {
     const from = this.LA(1)
@@ -92,11 +24,6 @@ export abstract class WindowParser extends BaseParser {
       { ALT: () => ({ kind: 'instant' as const, value: this.CONSUME(InstantToken).image }) },
     ])
     return this.mark(moment, from)
-  })
-
-  private readonly rolling: Rule<{ amount: number; unit: Rolling }> = this.RULE('rolling', () => {
-    const amount = this.SUBRULE(this.wholeNumber)
-    return { amount, unit: this.SUBRULE(this.rollingUnit) }
   })
 
   private readonly within: Rule<Window> = this.RULE('within', (): Window => {
@@ -197,7 +124,7 @@ export abstract class WindowParser extends BaseParser {
     return this.mark(window, from)
   })
 
-  private readonly ago: Rule<{ amount: number; unit: Rolling }> = this.RULE('ago', () => {
+  private readonly ago: Rule<Ago> = this.RULE('ago', () => {
     this.CONSUME(word('than'))
     const rolling = this.SUBRULE(this.rolling)
     this.CONSUME(word('ago'))
@@ -211,43 +138,6 @@ export abstract class WindowParser extends BaseParser {
     if (this.is(at, 'more') || this.is(at, 'less')) return !this.is(at + 3, 'times') && !this.is(at + 3, 'time')
     return (['within', 'since', 'before', 'after', 'from'] as const).some((name) => this.is(at, name))
   }
-
-  /** Whether `at least`, `exactly`, … begins at the next token but `skip`. */
-  protected countAhead(skip = 0): boolean {
-    const at = 1 + skip
-    if (this.is(at, 'at')) return this.is(at + 1, 'least') || this.is(at + 1, 'most')
-    if (this.is(at, 'more') || this.is(at, 'fewer') || this.is(at, 'less')) return this.is(at + 1, 'than')
-    return this.is(at, 'exactly') || this.is(at, 'between')
-  }
-
-  /** `at least 3`, `between 2 and 5`. */
-  protected readonly count: Rule<Count> = this.RULE('count', (): Count => {
-    const from = this.LA(1)
-    const compare = this.choose<Count['compare']>([
-      {
-        ALT: () =>
-          this.CONSUME(word('at')) &&
-          this.choose2([
-            { ALT: () => this.CONSUME(word('least')) && ('at least' as const) },
-            { ALT: () => this.CONSUME(word('most')) && ('at most' as const) },
-          ]),
-      },
-      { ALT: () => this.CONSUME(word('exactly')) && 'exactly' },
-      { ALT: () => this.CONSUME(word('more')) && this.CONSUME(word('than')) && 'more than' },
-      { ALT: () => this.CONSUME(word('fewer')) && this.CONSUME2(word('than')) && 'fewer than' },
-      { ALT: () => this.CONSUME(word('less')) && this.CONSUME3(word('than')) && 'fewer than' },
-      { ALT: () => this.CONSUME(word('between')) && 'between' },
-    ])
-    const low = this.SUBRULE(this.wholeNumber)
-    const high = this.OPTION({
-      GATE: () => compare === 'between',
-      DEF: () => {
-        this.CONSUME(word('and'))
-        return this.SUBRULE2(this.wholeNumber)
-      },
-    })
-    return this.mark({ compare, low, ...(high !== undefined && { high }) }, from)
-  })
 
   private readonly eventNames: Rule<string[]> = this.RULE('eventNames', () =>
     this.choose<string[]>([
@@ -269,15 +159,6 @@ export abstract class WindowParser extends BaseParser {
       },
     ]),
   )
-
-  /** The comma of a list; a missing one is told and taken as read. */
-  protected readonly comma: Rule<void> = this.RULE('comma', () => {
-    const comma = this.OPTION(() => this.CONSUME(symbol(',')))
-    if (this.RECORDING_PHASE || comma) return
-    const at = endOf(this.LA(0))
-    const span = { start: at, end: this.LA(1).startOffset }
-    this.problem(syntaxError('E121', { span }, {}, this.fix('Write the comma', { start: at, end: at }, ',')))
-  })
 
   private namesAhead(): boolean {
     return this.LA(1).tokenType === Text || (this.is(1, 'any') && this.is(2, 'of'))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { blockComments, commentedPartMissing, comments, partsExist } from './comments.ts'
-import { castTargets } from './expression.ts'
+import { castTargets } from './leaf.ts'
 import { Name, Path, WholeNumber } from './names.ts'
 
 /** `id customer_id as text trimmed lower`, `id customer_id distinct`. */

@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { aggregateNames, operatorNames } from '../operators.ts'
 import { comments } from './comments.ts'
+import { Count, calendarUnits, Duration, rolling } from './duration.ts'
+import { Bucket, castTargets, Field, InAtLeast } from './leaf.ts'
 import { BooleanLiteral, DateLiteral, InstantLiteral, Moment, NumberLiteral, TextLiteral } from './literal.ts'
-import { Name, Path, WholeNumber } from './names.ts'
-
-export const fixedUnits = ['minutes', 'hours', 'days', 'weeks'] as const
-export const rollingUnits = [...fixedUnits, 'months', 'quarters', 'years', 'calendar days'] as const
-export const calendarUnits = ['week', 'month', 'quarter', 'year'] as const
-
-/** A duration of fixed length. */
-export const Duration = z.strictObject({ amount: WholeNumber, unit: z.enum(fixedUnits) })
-export type Duration = z.infer<typeof Duration>
-
-const rolling = { amount: WholeNumber, unit: z.enum(rollingUnits) }
+import { Name, Path } from './names.ts'
 
 /** `within last 30 days`, `since 2026-01-01`, … of language.md section 4. */
 export const Window = z.discriminatedUnion('kind', [
@@ -38,18 +30,6 @@ export const Window = z.discriminatedUnion('kind', [
   }),
 ])
 export type Window = z.infer<typeof Window>
-
-/** `at least 3`, `between 2 and 5`, `no`; counts rows (`times`) or different days (`days`). */
-export const Count = z.strictObject({
-  compare: z.enum(['at least', 'at most', 'exactly', 'more than', 'fewer than', 'between', 'no']),
-  low: WholeNumber.optional(),
-  high: WholeNumber.optional(),
-  unit: z.enum(['days']).optional(),
-})
-export type Count = z.infer<typeof Count>
-
-/** A name or a dotted path; the checker decides whether it is a column, a relation, a trait or a JSON path. */
-export const Field = z.strictObject({ kind: z.literal('field'), path: Path, comments })
 
 /** Any operator of `grammar/operators.ts`: its operands in spelling order (`in`: the value, then the options). */
 export const Operation = z.strictObject({
@@ -94,7 +74,6 @@ export const Call = z.strictObject({
   },
   comments,
 })
-export const castTargets = ['text', 'number', 'integer', 'boolean', 'date', 'timestamp'] as const
 export const Cast = z.strictObject({
   kind: z.literal('cast'),
   get value(): typeof Expression {
@@ -219,14 +198,6 @@ export const InSegment = z.strictObject({
   comments,
 })
 
-/** `in at least 2 of (a, b, c)`. */
-export const InAtLeast = z.strictObject({
-  kind: z.literal('in at least'),
-  atLeast: WholeNumber,
-  segments: z.array(Name).min(1),
-  comments,
-})
-
 /** `top 5 % by lifetime_value among (country = "US")`. */
 export const Rank = z.strictObject({
   kind: z.literal('rank'),
@@ -239,16 +210,6 @@ export const Rank = z.strictObject({
   get among(): z.ZodOptional<typeof Expression> {
     return Expression.optional()
   },
-  comments,
-})
-
-/** `in bucket 0 to 9 of 100 salt "exp1"`. */
-export const Bucket = z.strictObject({
-  kind: z.literal('bucket'),
-  low: WholeNumber,
-  high: WholeNumber,
-  of: WholeNumber,
-  salt: z.string().optional(),
   comments,
 })
 

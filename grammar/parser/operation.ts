@@ -1,0 +1,192 @@
+import type { IToken } from 'chevrotain'
+import { syntaxError } from '../diagnostics.ts'
+import { OperatorSymbol, QuotedName, symbol, Text, Word, word } from '../tokens.ts'
+import type { Expression } from '../tree/index.ts'
+import type { Rule } from './base.ts'
+import { OperandParser } from './operand.ts'
+import { type FoundOperator, findOperator } from './operators.ts'
+import { likePattern } from './pasted.ts'
+
+const conditionPrecedence = 3
+
+/** Precedence climbing over the table of operators, and the conditions on a value that are no row of it. */
+export abstract class OperationParser extends OperandParser {
+  private operatorAhead(): FoundOperator | undefined {
+    return findOperator((offset) => {
+      const { tokenType, image } = this.LA(offset)
+      return tokenType === QuotedName || tokenType === Text ? undefined : image
+    })
+  }
+
+  /** Precedence climbing over the table of operators. */
+  protected readonly operation: Rule<Expression, [minimum: number]> = this.RULE('operation', (minimum: number) => {
+    const from = this.LA(1)
+    let left = this.SUBRULE(this.operand)
+    let condition = false
+    this.MANY({
+      GATE: () => this.continues(minimum),
+      DEF: () => {
+        if (condition && (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence)
+          this.chain()
+        condition ||= (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
+        left = this.SUBRULE(this.operatorTail, { ARGS: [left, from] })
+      },
+    })
+    return left
+  })
+
+  private continues(minimum: number): boolean {
+    if (minimum <= conditionPrecedence && this.windowOperator() !== undefined) return true
+    const operator = this.operatorAhead()
+    return operator !== undefined && operator.row.precedence >= minimum
+  }
+
+  private chain(): void {
+    const { image } = this.LA(1)
+    const span = this.spanOf(this.LA(1), this.LA(1))
+    this.problem(
+      this.windowAhead() ? syntaxError('E125', { span }, {}) : syntaxError('E122', { span }, { found: image }),
+    )
+  }
+
+  /** Conditions on a value that are no row of the table. */
+  private windowOperator(): 'window' | 'segment' | 'element' | undefined {
+    const at = this.is(1, 'not') ? 1 : 0
+    if (this.is(1 + at, 'in') && this.is(2 + at, 'segment')) return 'segment'
+    if (this.is(1 + at, 'has') && this.is(2 + at, 'element')) return 'element'
+    return this.windowAhead(at) || (this.is(1 + at, 'anniversary') && this.windowAhead(at + 1)) ? 'window' : undefined
+  }
+
+  private readonly operatorTail: Rule<Expression, [left: Expression, from: IToken]> = this.RULE(
+    'operatorTail',
+    (left: Expression, from: IToken) => {
+      const special = this.RECORDING_PHASE ? undefined : this.windowOperator()
+      return this.choose([
+        { GATE: () => special !== undefined, ALT: () => this.SUBRULE(this.valueCondition, { ARGS: [left, from] }) },
+        { GATE: () => special === undefined, ALT: () => this.SUBRULE(this.tableOperator, { ARGS: [left, from] }) },
+      ])
+    },
+  )
+
+  private readonly valueCondition: Rule<Expression, [value: Expression, from: IToken]> = this.RULE(
+    'valueCondition',
+    (value: Expression, from: IToken) => {
+      const not = this.OPTION(() => this.CONSUME(word('not')))
+      const negated = not && { negated: true as const }
+      const condition = this.choose<Expression>([
+        {
+          ALT: () => {
+            this.CONSUME(word('in'))
+            this.CONSUME(word('segment'))
+            const name = this.CONSUME(Word)
+            const node: Expression = { kind: 'in segment', value, segment: this.nameOf(name), ...negated }
+            this.markPart(node, 'segment', name, name)
+            return node
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(word('has'))
+            this.CONSUME(word('element'))
+            this.CONSUME(word('where'))
+            return { kind: 'has element', value, where: this.deeper(() => this.SUBRULE(this.negation)), ...negated }
+          },
+        },
+        {
+          ALT: () => {
+            const yearly = this.OPTION2(() => this.CONSUME(word('anniversary')))
+            const window = this.SUBRULE(this.window)
+            return { kind: 'in window', value, window, ...(yearly && { anniversary: true as const }), ...negated }
+          },
+        },
+      ])
+      return this.mark(condition, from)
+    },
+  )
+
+  private readonly operatorWords: Rule<void, [length: number]> = this.RULE('operatorWords', (length: number) => {
+    let count = 1
+    const part = (second: boolean): void => {
+      this.or(second ? 1 : 0, [
+        { ALT: () => this.consume(second ? 1 : 0, OperatorSymbol) },
+        { ALT: () => this.consume(second ? 1 : 0, Word) },
+        { ALT: () => this.consume(second ? 1 : 0, word('not')) },
+        { ALT: () => this.consume(second ? 1 : 0, word('true')) },
+        { ALT: () => this.consume(second ? 1 : 0, word('false')) },
+        { ALT: () => this.consume(second ? 1 : 0, word('null')) },
+      ])
+    }
+    part(false)
+    this.MANY({
+      GATE: () => count < length,
+      DEF: () => {
+        count += 1
+        part(true)
+      },
+    })
+  })
+
+  private readonly tableOperator: Rule<Expression, [left: Expression, from: IToken]> = this.RULE(
+    'tableOperator',
+    (left: Expression, from: IToken) => {
+      const first = this.LA(1)
+      const found = this.operatorAhead()
+      this.SUBRULE(this.operatorWords, { ARGS: [found?.length ?? 1] })
+      const words = this.LA(0)
+      const row = found?.row
+      const operands = this.choose<Expression[]>([
+        { GATE: () => row?.shape === 'list', ALT: () => this.SUBRULE(this.options) },
+        {
+          GATE: () => row?.shape === 'range',
+          ALT: () => {
+            const low = this.SUBRULE(this.operation, { ARGS: [conditionPrecedence + 1] })
+            this.CONSUME(word('and'))
+            return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
+          },
+        },
+        {
+          GATE: () => row?.shape === 'infix',
+          ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
+        },
+        { GATE: () => row?.shape === 'postfix', ALT: () => [] },
+      ])
+      const ignoringCase = this.OPTION({
+        GATE: () => row?.text === true,
+        DEF: () => this.CONSUME(word('ignoring')) && this.CONSUME(word('case')),
+      })
+      return this.ACTION(() => {
+        if (!found) throw new Error('an operator was read that no gate had found')
+        const node: Expression = {
+          kind: 'operation',
+          operator: found.name,
+          operands: [left, ...operands],
+          ...(found.negated && { negated: true as const }),
+          ...(ignoringCase && { ignoringCase: true as const }),
+        }
+        this.markPart(node, 'operator', first, words)
+        if (found.mistake) this.pasted(found, first, words, operands)
+        return this.mark(node, from)
+      })
+    },
+  )
+
+  private pasted({ mistake }: FoundOperator, first: IToken, words: IToken, operands: readonly Expression[]): void {
+    if (!mistake) return
+    const [operand] = operands
+    const better = operand?.kind === 'text' ? likePattern(operand.value, mistake.use.startsWith('not')) : undefined
+    const span = better ? this.spanOf(first) : this.spanOf(first, words)
+    const found = words === first ? first.image : `${first.image} ${words.image}`
+    const use = better ?? mistake.use
+    this.problem(syntaxError(mistake.code, { span }, { found, use }, this.fix(`Write \`${use}\``, span, use)))
+  }
+
+  /** `("US", "CA")` after an operator. */
+  private readonly options: Rule<Expression[]> = this.RULE('options', () => {
+    const open = this.CONSUME(symbol('('))
+    const options = this.SUBRULE(this.expressions)
+    this.CONSUME(symbol(')'))
+    if (!this.RECORDING_PHASE && options.length === 0)
+      this.problem(syntaxError('E126', { span: this.spanOf(open) }, {}))
+    return options
+  })
+}
