@@ -24,6 +24,10 @@ const earlierOf = (local: string): string => {
 const wholeDays = (from: string, to: string): string =>
   `((epoch_us(${to}) - epoch_us(${from}) + 864000000000000000) // 86400000000 - 10000000)`
 
+/** A float's shortest digits without an exponent. */
+const plainDigits = (places: number): string =>
+  `regexp_replace(cast(cast(cast({value} as varchar) as decimal(38, ${places})) as varchar), '\\.?0+$', '')`
+
 /** What DuckDB says otherwise than the default rows. https://duckdb.org/docs/stable/sql/functions/overview */
 const rows: Readonly<Record<string, Template>> = {
   'contains.text': 'contains({value}, {parts})',
@@ -49,6 +53,11 @@ const rows: Readonly<Record<string, Template>> = {
   '-.integer': '(cast({left} as hugeint) - {right})',
   '*.integer': '(cast({left} as hugeint) * {right})',
   'negate.integer': '(- cast({value} as hugeint))',
+  // A product has the sum of both widths up to 38 digits, but starts no wider than its operands.
+  '*.decimal': '(cast({left} as decimal(38, {left_scale})) * {right})',
+  // Of an integer they are doubles: https://duckdb.org/docs/stable/sql/functions/numeric
+  'floor.exact': 'floor(cast({value} as decimal(38, {value_scale})))',
+  'ceil.exact': 'ceil(cast({value} as decimal(38, {value_scale})))',
   times: 'cast({left} as hugeint) * {right}',
   'places before': '(cast({place} as hugeint) - 1) * 10000',
   finite: 'case when isfinite({value}) then {value} end',
@@ -61,7 +70,8 @@ const rows: Readonly<Record<string, Template>> = {
   'timestamp to date': `cast(${toLocal('{value}')} as date)`,
   'date to timestamp': earlierOf('cast({value} as timestamp)'),
   'decimal to integer': 'cast(round({value}) as hugeint)',
-  'float to text': "regexp_replace(cast({value} + 0 as varchar), '\\.0$', '')",
+  // A float's text changes to exponents where those are shorter, SegQL's at 1e21 and 1e-6.
+  'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(cast({value} as varchar), 'e([+-])0', 'e\\1') when abs({value}) >= 1 then ${plainDigits(16)} else ${plainDigits(22)} end`,
   'json to text': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then json_extract_string({value}, '$') end`,
   'json.path': 'json_extract({value}, {path})',
   'json.scalar': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then {value} end`,

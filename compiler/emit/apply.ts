@@ -5,7 +5,7 @@ import { type Emission, meaningOf, meaningTemplate, refuse } from './emission.ts
 import { emitCondition, emitOrdered, emitValue } from './expression.ts'
 import { leavesGuardToParent, mayOverflow } from './finite.ts'
 import { now, today, weekShift, zone } from './moment.ts'
-import { type Sql, typedValue } from './sql.ts'
+import { fixedNumber, type Sql, typedValue } from './sql.ts'
 import { type Filling, fill, repeated } from './template.ts'
 
 type Apply = PlanOf<'apply'>
@@ -36,6 +36,7 @@ interface Operands {
   readonly rest: Readonly<Record<string, readonly Sql[]>>
 }
 
+/** The operands by name; `{name_scale}` is an exact operand's scale. */
 const fillingsOf = (expr: Apply, emission: Emission): Operands => {
   const single: Record<string, Filling> = {}
   const rest: Record<string, readonly Sql[]> = {}
@@ -44,7 +45,10 @@ const fillingsOf = (expr: Apply, emission: Emission): Operands => {
     const operand = expr.operands[index]
     if (name.startsWith('...')) {
       rest[name.slice(3)] = expr.operands.slice(index).map((each) => emitValue(each, emission))
-    } else if (operand) single[name] = emitOperand(expr, operand, index, emission)
+    } else if (operand) {
+      single[name] = emitOperand(expr, operand, index, emission)
+      single[`${name}_scale`] = fixedNumber(operand.type.kind === 'decimal' ? operand.type.scale : 0)
+    }
   })
   return { single, rest }
 }
