@@ -12,18 +12,23 @@ export const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - started
 }
 
-/** Medians of several contestants that take turns, so that a busy moment of the machine meets all of them. */
+/**
+ * Medians of several contestants. Each is warmed by itself for a while; measured they take turns, so that a busy moment of
+ * the machine meets all of them.
+ */
 export const takeTurns = async <Name extends string>(
   contestants: Readonly<Record<Name, (round: number) => unknown>>,
-  rounds: { readonly warm: number; readonly measured: number },
+  { warmSeconds, rounds }: { readonly warmSeconds: number; readonly rounds: number },
 ): Promise<Readonly<Record<Name, number>>> => {
   const names = Object.keys(contestants) as Name[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
-  for (let round = 0; round < rounds.warm + rounds.measured; round++) {
-    for (const name of names) {
-      const milliseconds = await timed(() => contestants[name](round))
-      if (round >= rounds.warm) times[name].push(milliseconds)
-    }
+  let round = 0
+  for (const name of names) {
+    const end = performance.now() + warmSeconds * 1000
+    while (performance.now() < end) await contestants[name](round++)
+  }
+  for (let measured = 0; measured < rounds; measured++) {
+    for (const name of names) times[name].push(await timed(() => contestants[name](round++)))
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>
 }
