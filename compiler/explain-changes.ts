@@ -89,11 +89,11 @@ const waysToTurn = (
   }
 }
 
-/** Sets of variables by size, until one works or the cost is spent. */
-const search = (variables: readonly number[], works: (change: Change) => boolean): readonly Change[] => {
+/** Sets of variables smaller than `below`, by size, until some work or the cost is spent. */
+const search = (variables: readonly number[], works: (change: Change) => boolean, below: number): readonly Change[] => {
   let layer: readonly Change[] = [[]]
   let tried = 0
-  while (layer.length > 0) {
+  for (let size = 1; size < below && layer.length > 0; size += 1) {
     const found: Change[] = []
     const next: Change[] = []
     for (const change of layer) {
@@ -112,6 +112,18 @@ const search = (variables: readonly number[], works: (change: Change) => boolean
   return []
 }
 
+/** Whether a condition stands in the tree more than once, so that turning it for one place may undo another. */
+const standsTwice = (node: RuleNode, first: (leaf: number) => number): boolean => {
+  const seen = new Set<number>()
+  const visit = (inner: RuleNode): boolean => {
+    if (inner.kind !== 'leaf') return 'nodes' in inner ? inner.nodes.some(visit) : visit(inner.node)
+    const before = seen.has(first(inner.leaf))
+    seen.add(first(inner.leaf))
+    return before
+  }
+  return visit(node)
+}
+
 /**
  * The smallest changes that turn the result, fewest conditions first, each named by the first leaf of equal conditions. What
  * conditions mean is not looked at: two that exclude each other may be asked to hold together.
@@ -125,6 +137,7 @@ export const smallestChanges = (tree: RuleTree, verdicts: readonly boolean[]): r
     verdictOf(tree.node, (leaf) => leaves(leaf) !== change.includes(first(leaf))) !== result
   const needed = (change: Change) => change.every((leaf) => !works(change.filter((other) => other !== leaf)))
   const quick = waysToTurn(tree.node, leaves, first).filter((change) => works(change) && needed(change))
-  const found = quick.length > 0 ? quick : search([...new Set(variables)], works)
-  return smallest(found).slice(0, mostShown)
+  const below = quick[0] ? Math.min(...quick.map((change) => change.length)) : Number.POSITIVE_INFINITY
+  const searched = standsTwice(tree.node, first) ? search([...new Set(variables)], works, below) : []
+  return smallest([...quick, ...searched]).slice(0, mostShown)
 }
