@@ -5,11 +5,15 @@ import { type BoundEntity, type Cache, recall, remember } from './check/cache.ts
 import { type Declarations, declare } from './check/declarations.ts'
 import { bindEntity } from './check/entity.ts'
 import { gather } from './check/gather.ts'
+import type { ModelEntity, ModelRelation } from './check/model.ts'
 import { createReport } from './check/report.ts'
 import { resultsOf } from './check/results.ts'
 import { checkTest } from './check/test.ts'
 import { type CheckedUnits, checkUnits } from './check/units.ts'
 import type { CheckedEntity, CheckedProject, Settings } from './checked.ts'
+import { lintIdColumn } from './lint/index.ts'
+import { lintTwins } from './lint/twins.ts'
+import { lintUnused } from './lint/unused.ts'
 
 export type * from './checked.ts'
 
@@ -19,7 +23,9 @@ const bindEntities = (declarations: Declarations, before: Cache | undefined, cac
     const known = before?.entities.get(item)
     const fresh = (): BoundEntity => {
       const report = createReport(origins)
-      return { entity: bindEntity(item, cache.catalog, cache.settings, report), report }
+      const entity = bindEntity(item, cache.catalog, cache.settings, report)
+      lintIdColumn(item, report)
+      return { entity, report }
     }
     const entity = known ?? fresh()
     cache.entities.set(item, entity)
@@ -50,6 +56,26 @@ const checkedEntities = (
       ]
     }),
   )
+
+/** Relations that nothing uses, of entities that have rules, all of them sound. */
+const lintRelations = (
+  declarations: Declarations,
+  entities: ReadonlyMap<string, ModelEntity>,
+  { units }: CheckedUnits,
+): void => {
+  const used = new Map<ModelEntity, Set<ModelRelation> | undefined>()
+  for (const { entity, failed, relations } of units.values()) {
+    if (!entity) continue
+    const known = used.has(entity) ? used.get(entity) : new Set<ModelRelation>()
+    for (const relation of relations) known?.add(relation)
+    used.set(entity, failed ? undefined : known)
+  }
+  for (const [name, { report }] of declarations.entities) {
+    const entity = entities.get(name)
+    const relations = entity && used.get(entity)
+    if (entity && relations) lintUnused(entity, relations, report)
+  }
+}
 
 /** Findings by item: about its names, its own content, and what it is made of. */
 const findingsOf = (
@@ -83,6 +109,8 @@ export const checkProject = (
   const bound = bindEntities(declarations, before, cache)
   const entities = new Map([...bound].map(([name, { entity }]) => [name, entity]))
   const checked = checkUnits(declarations, entities, catalog, settings, before, cache)
+  lintTwins(declarations)
+  lintRelations(declarations, entities, checked)
   const { segments, traits } = resultsOf(declarations, checked, settings)
   const context = { declarations, entities, units: checked, segments, traits }
   const tests = declarations.tests.map((test) => checkTest(test, context))

@@ -2,7 +2,7 @@ import type { Item } from '../../grammar/tree/index.ts'
 import type { Settings } from '../checked.ts'
 import type { Expr } from '../ir.ts'
 import type { Type } from '../types.ts'
-import type { Home, ModelEntity } from './model.ts'
+import type { Home, ModelEntity, ModelRelation } from './model.ts'
 import type { Report } from './report.ts'
 
 /** What a rule needs to know of a segment it names. */
@@ -57,12 +57,16 @@ export interface ItemContext {
   readonly report: Report
   readonly settings: Settings
   readonly names: Names
+  /** The item's text, empty for JSON; spans count in it. */
+  readonly text: string
   /** JSON pointer of a node, from the item's root. */
   readonly pointer: (node: object) => string | undefined
   /** Keys of `Program.definitions` that its expressions refer to. */
   readonly uses: Set<string>
   readonly sets: Map<string, SetUse>
   readonly bound: BoundUse[]
+  /** Relations that it reads. */
+  readonly relations: Set<ModelRelation>
   /** Connections other than the entity's own that it reads by itself. */
   readonly foreign: Set<string>
 }

@@ -40,7 +40,7 @@ export const declare = (documents: readonly ParsedDocument[]): Declarations => {
       const { item } = parsed
       if (!item) continue
       const declared: Declared<Item> = {
-        ...createSource(item, parsed.origins),
+        ...createSource(item, parsed.origins, parsed.text),
         item,
         parsed,
         file: document.file,

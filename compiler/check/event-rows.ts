@@ -51,6 +51,7 @@ export const eventFilter = (
   scope: Scope,
   context: ItemContext,
 ): { readonly walk: Walk; readonly where?: Expr } => {
+  context.relations.add(relation)
   const walk: Walk = { start: scope.base, steps: [relation], rest: [] }
   const within = scopeWithin(scope, walk)
   const name = relation.named?.read

@@ -35,8 +35,6 @@ export const momentLiteral = (node: Moment, context: ItemContext): Literal | und
   return undefined
 }
 
-const numberPattern = /^-?\d+(\.\d+)?$/
-
 export const literal = (node: LiteralNode, context: ItemContext): Expr => {
   switch (node.kind) {
     case 'text':
@@ -44,9 +42,7 @@ export const literal = (node: LiteralNode, context: ItemContext): Expr => {
     case 'boolean':
       return { kind: 'literal', type: boolean, value: node.value }
     case 'number':
-      if (numberPattern.test(node.value)) return numberLiteral(node.value)
-      context.report.at('E320', node, { text: node.value })
-      return broken
+      return numberLiteral(node.value)
     case 'date':
     case 'instant':
       return momentLiteral(node, context) ?? broken

@@ -29,6 +29,7 @@ const partOf = ({ part, path }: PathNode, index: number) => (path.length > 1 ? `
 /** The end of a walk: rows, or a column of the last table. */
 const finish = (from: PathNode, found: Walk, context: ItemContext): Target => {
   const [name, ...json] = found.rest
+  for (const step of found.steps) context.relations.add(step)
   if (isBrokenWalk(found)) return brokenTarget
   if (name === undefined) return { kind: 'rows', walk: found }
   const last = found.steps.at(-1)

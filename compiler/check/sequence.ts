@@ -60,10 +60,6 @@ const checkStep = (node: Node, index: number, scope: Scope, context: ItemContext
 /** `did within last 30 days "A" then "B" within 7 days then not "C" within 1 day`. */
 export const sequence = (node: Node, scope: Scope, context: ItemContext): Expr => {
   if (!notInValue(node, scope, context)) return broken
-  if (node.steps[0]?.negated) {
-    context.report.at('E414', node, {})
-    return broken
-  }
   const steps = node.steps.map((_, index) => checkStep(node, index, inside(scope), context))
   const known = steps.filter((step) => step !== undefined)
   const [first] = known

@@ -1,4 +1,5 @@
 import type { Expr } from '../ir.ts'
+import { type Implications, implications, nothingImplied } from '../lint/nesting.ts'
 import { visitExprs } from './columns-read.ts'
 import type { SetUse } from './context.ts'
 import { segmentKey } from './definition-keys.ts'
@@ -11,11 +12,19 @@ export interface Standing {
   readonly foreign: ReadonlySet<string>
   /** True for people who are in none of its sets. */
   readonly open: boolean
+  /** What it says of segments. */
+  readonly implied: Implications
   /** Its result changes with `now`. */
   readonly timed: boolean
 }
 
-export const unsound: Standing = { sound: false, foreign: new Set(), open: false, timed: false }
+export const unsound: Standing = {
+  sound: false,
+  foreign: new Set(),
+  open: false,
+  implied: nothingImplied,
+  timed: false,
+}
 
 type Standings = ReadonlyMap<string, Standing>
 
@@ -57,6 +66,17 @@ const isTimed = (expr: Expr | undefined): boolean => {
   return timed
 }
 
+const timedUnits = new WeakMap<Unit, boolean>()
+
+/** Whether the unit by itself asks for `now`; remembered, for it means walking the whole expression. */
+const isTimedUnit = (unit: Unit): boolean => {
+  const known = timedUnits.get(unit)
+  if (known !== undefined) return known
+  const timed = [unit.expr, ...placeConditions(unit)].some(isTimed)
+  timedUnits.set(unit, timed)
+  return timed
+}
+
 const neededSegments = (sets: ReadonlyMap<string, SetUse>): string[] =>
   [...sets.values()].flatMap((use) => (use.kind === 'segment' ? [use.segment] : [...neededSegments(use.sets)]))
 
@@ -73,6 +93,7 @@ export const standingOf = (key: string, unit: Unit, standings: Standings): Stand
     sound: !unit.failed && unit.entity?.broken === false && known.every((each) => each.sound),
     foreign,
     open: isOpen(unit.expr, standings),
-    timed: known.some((each) => each.timed) || [unit.expr, ...placeConditions(unit)].some(isTimed),
+    implied: implications(unit.expr, (segment) => standings.get(segment)?.implied ?? nothingImplied),
+    timed: known.some((each) => each.timed) || isTimedUnit(unit),
   }
 }

@@ -1,3 +1,4 @@
+import { nestedConflict } from '../lint/nesting.ts'
 import { segmentKey } from './definition-keys.ts'
 import type { Task } from './dependencies.ts'
 import type { Standing } from './standing.ts'
@@ -42,6 +43,12 @@ const tellLater = ({ kind, owner }: Task, { foreign, sound }: Standing): void =>
   report.at('I702', { node: item, part: 'refresh' }, { name: item.name, every: words })
 }
 
+/** Included and excluded at once; what is made of it is not told again. */
+const tellConflict = ({ kind, owner }: Task, { expr }: Unit, { implied, sound }: Standing): void => {
+  const segment = kind === 'segment' && sound ? nestedConflict(expr, implied) : undefined
+  if (segment !== undefined) owner.report.at('W606', { node: owner.item, part: 'name' }, { segment })
+}
+
 /** Tells what only shows together with what the unit is made of. */
 export const tellStanding = (
   task: Task,
@@ -51,5 +58,6 @@ export const tellStanding = (
 ): boolean => {
   const fits = tellBound(task, unit, standings)
   tellLater(task, standing)
+  tellConflict(task, unit, standing)
   return tellOpen(task, unit, standing) && fits
 }

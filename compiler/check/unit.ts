@@ -5,7 +5,7 @@ import type { Item } from '../../grammar/tree/index.ts'
 import type { Settings } from '../checked.ts'
 import type { Expr } from '../ir.ts'
 import type { BoundUse, ItemContext, Names, SetUse } from './context.ts'
-import type { ModelEntity } from './model.ts'
+import type { ModelEntity, ModelRelation } from './model.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What checking one expression of the project gave: a segment's condition, a trait, or a trait set's `where`. */
@@ -15,6 +15,7 @@ export interface Unit {
   readonly uses: ReadonlySet<string>
   readonly sets: ReadonlyMap<string, SetUse>
   readonly bound: readonly BoundUse[]
+  readonly relations: ReadonlySet<ModelRelation>
   readonly foreign: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
   readonly failed: boolean
@@ -24,15 +25,17 @@ export interface Unit {
 export interface Source {
   readonly item: Item
   readonly origins: Origins
+  readonly text: string
   /** JSON pointers of the item's nodes, made when first asked for. */
   readonly pointer: (node: object) => string | undefined
 }
 
-export const createSource = (item: Item, origins: Origins): Source => {
+export const createSource = (item: Item, origins: Origins, text: string): Source => {
   let paths: Map<object, string> | undefined
   return {
     item,
     origins,
+    text,
     pointer: (node) => {
       const known = paths ?? nodePaths(item)
       paths = known
@@ -54,10 +57,12 @@ export const createUnit = (
     report,
     settings,
     names,
+    text: source.text,
     pointer: source.pointer,
     uses: new Set(),
     sets: new Map(),
     bound: [],
+    relations: new Set(),
     foreign: new Set(),
   }
   const { expr, entity } = check(context)

@@ -1,5 +1,10 @@
+import type { Expression } from '../../grammar/tree/index.ts'
 import type { Catalog } from '../catalog.ts'
 import type { Settings } from '../checked.ts'
+import type { Expr } from '../ir.ts'
+import { lintExpression } from '../lint/index.ts'
+import { conflictIn, nothingImplied } from '../lint/nesting.ts'
+import { lintSetOrder } from '../lint/set-order.ts'
 import type { Type } from '../types.ts'
 import { type Cache, type CheckedUnit, holds } from './cache.ts'
 import type { ItemContext } from './context.ts'
@@ -33,6 +38,19 @@ const checkTask = (task: Task, catalog: Catalog, context: ItemContext) => {
   }
 }
 
+/** The tree of the expression that a task checks. */
+const rootOf = (task: Task): Expression | undefined => {
+  if (task.kind === 'trait') return task.node.value
+  const { body } = task.owner.item
+  return 'where' in body ? body.where : undefined
+}
+
+const lintTask = (task: Task, expr: Expr, context: ItemContext): void => {
+  lintExpression(rootOf(task), expr, context)
+  const { body } = task.owner.item
+  if (body.kind === 'set') lintSetOrder(body.set, context)
+}
+
 const nameOfKey = (key: string): string => key.slice(key.indexOf(':') + 1)
 
 /** A circle is told once, at its first member in the order of files; its members are left alone. */
@@ -49,6 +67,13 @@ const tellCycle = (
   first.owner.report.at('E501', place, { path: path.map(nameOfKey) })
   return true
 }
+
+/** How those see it that are made of it: a conflict was told here, and is not told again. */
+const settle = (standing: Standing, fits: boolean): Standing => ({
+  ...standing,
+  sound: standing.sound && fits,
+  ...(conflictIn(standing.implied.yes) !== undefined && { implied: nothingImplied }),
+})
 
 /** Checks every segment and trait, each after those it depends on. */
 export const checkUnits = (
@@ -72,9 +97,11 @@ export const checkUnits = (
     const known = before?.units.get(task.node)
     if (known && holds(known, project)) return known
     const lookups: Lookup[] = []
-    const unit = createUnit(task.owner, createNames(project, lookups), settings, (context) =>
-      checkTask(task, catalog, context),
-    )
+    const unit = createUnit(task.owner, createNames(project, lookups), settings, (context) => {
+      const checked = checkTask(task, catalog, context)
+      if (checked.expr && !context.report.failed()) lintTask(task, checked.expr, context)
+      return checked
+    })
     return { unit, lookups }
   }
   for (const group of groups([...tasks.keys()], edgesFrom)) {
@@ -89,10 +116,8 @@ export const checkUnits = (
       cache.units.set(task.node, checked)
       units.set(key, checked.unit)
       const standing = standingOf(key, checked.unit, standings)
-      standings.set(
-        key,
-        tellStanding(task, checked.unit, standing, standings) ? standing : { ...standing, sound: false },
-      )
+      const fits = tellStanding(task, checked.unit, standing, standings)
+      standings.set(key, settle(standing, fits))
     }
   }
   return { tasks, units, standings }

@@ -96,27 +96,6 @@ export const structureDiagnostics = {
     hint: () => "Inside a `where`, aggregates and `has` speak of that row's own relations.",
     example: { source: 'segment a of customer { where has orders where (amount > avg(«customer.orders.amount»)) }' },
   },
-  E414: {
-    severity: 'error',
-    message: () => 'A sequence begins with something that did not happen.',
-    hint: () => 'The first step is positive; `not` may stand before every later one.',
-    example: {
-      json: {
-        version: 1,
-        items: [
-          {
-            kind: 'segment',
-            name: 'a',
-            entity: 'customer',
-            body: {
-              kind: 'rules',
-              where: { kind: 'sequence', steps: [{ events: ['A'], negated: true }, { events: ['B'] }] },
-            },
-          },
-        ],
-      },
-    },
-  },
   E415: {
     severity: 'error',
     message: ({ entity }: { entity: string }) => `The entity ${quoted(entity)} reads a table but names no ID column.`,
@@ -214,6 +193,23 @@ export const structureDiagnostics = {
       `The step ${quoted(event)} names a relation without an event's name column.`,
     hint: () => "The model names the column with the event's name: `many events … at occurred_at named event_name`.",
     example: { source: 'segment a of customer { where «did orders "A"» }' },
+  },
+  E430: {
+    severity: 'error',
+    message: ({
+      name,
+      relation,
+      entity,
+    }: {
+      name: string
+      relation: string
+      entity: string
+      where: string
+      join: string
+    }) =>
+      `${quoted(entity)} has no column ${quoted(name)}; without parentheses, the \`where\` of ${quoted(relation)} has ended before it.`,
+    hint: ({ where, relation, join }) => `Write \`where (${where} ${join} …)\` to ask the rows of ${quoted(relation)}.`,
+    example: { source: 'segment a of customer { where has orders where status = "paid" and «channel» = "web" }' },
   },
   E429: {
     severity: 'error',

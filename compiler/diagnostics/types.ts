@@ -64,30 +64,9 @@ export const typeDiagnostics = {
   },
   E309: {
     severity: 'error',
-    message: ({ text }: { text: string }) => `${quoted(text)} is no day of the calendar.`,
-    example: {
-      json: {
-        version: 1,
-        items: [
-          {
-            kind: 'segment',
-            name: 'a',
-            entity: 'customer',
-            body: {
-              kind: 'rules',
-              where: {
-                kind: 'operation',
-                operator: '=',
-                operands: [
-                  { kind: 'field', path: ['created_at'] },
-                  { kind: 'date', value: '2026-02-30' },
-                ],
-              },
-            },
-          },
-        ],
-      },
-    },
+    message: ({ text }: { text: string }) => `${quoted(text)} lies outside of the calendar.`,
+    hint: () => 'Years go from 0001 to 9999, in UTC.',
+    example: { source: 'segment a of customer { where created_at > «9999-12-31T23:00:00-05:00» }' },
   },
   E310: {
     severity: 'error',
@@ -157,29 +136,7 @@ export const typeDiagnostics = {
   },
   E320: {
     severity: 'error',
-    message: ({ text }: { text: string }) => `${quoted(text)} is no number.`,
-    example: {
-      json: {
-        version: 1,
-        items: [
-          {
-            kind: 'segment',
-            name: 'a',
-            entity: 'customer',
-            body: {
-              kind: 'rules',
-              where: {
-                kind: 'operation',
-                operator: '>',
-                operands: [
-                  { kind: 'field', path: ['age'] },
-                  { kind: 'number', value: 1e30 },
-                ],
-              },
-            },
-          },
-        ],
-      },
-    },
+    message: ({ text }: { text: string }) => `${quoted(text)} is more than can be counted.`,
+    example: { source: 'segment a of customer { where «top 99999999999999999999 by age» }' },
   },
 } as const satisfies DiagnosticTable
