@@ -39,8 +39,8 @@ export const balance = (
   }
   const closeUntil = (wanted: (opener: SourceToken) => boolean): void => {
     for (let top = open.at(-1); top && !wanted(top); top = open.at(-1)) {
-      open.pop()
       close(top)
+      open.pop()
     }
   }
 
@@ -61,8 +61,8 @@ export const balance = (
       return
     }
     closeUntil((opener) => opener === matching)
-    open.pop()
     push(token)
+    open.pop()
   })
   closeUntil(() => false)
   if (!deepest) return { tokens, diagnostics, tooDeep: false }

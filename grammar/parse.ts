@@ -8,7 +8,7 @@ import { lex } from './lexer.ts'
 import { nowhere, type Origins, type Span } from './origin.ts'
 import { type NodeSpans, TooDeep } from './parser/base.ts'
 import { DocumentParser } from './parser/document.ts'
-import { aName, aValue } from './parser/messages.ts'
+import { aName, aValue, isStatement } from './parser/messages.ts'
 import { split } from './split.ts'
 import type { SourceToken } from './tokens.ts'
 import type { Document, Item } from './tree/index.ts'
@@ -96,26 +96,39 @@ const tokenSpan = (token: IToken, previous: IToken | undefined, text: string): S
 
 /** A token that the grammar does not expect, as a finding in the words of the field. */
 const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
-  const { token, message: expected } = error
+  const { token, message } = error
   const previous = (error as { previousToken?: IToken }).previousToken
   const span = tokenSpan(token, previous, text)
   const name = token.image
-  if (isReserved(name) && (expected === aName || (expected === aValue && followedByOperator(token, text))))
+  if (isReserved(name) && (message === aName || (message === aValue && followedByOperator(token, text))))
     return syntaxError(
       'E114',
       { span },
       { name },
       { title: 'Put it in backticks', edits: [{ span, text: `\`${name}\`` }] },
     )
+  const before = tokenSpan(previous ?? token, undefined, text).end
+  const nextLine = previous !== undefined && text.slice(before, span.start).includes('\n')
+  if (isStatement(message)) {
+    const expected = nextLine || previous?.image === '{' ? message : 'the end of the statement'
+    return syntaxError('E101', { span }, { expected, found: `\`${name}\`` })
+  }
+  if (nextLine)
+    return syntaxError(
+      'E101',
+      { span: { start: before, end: before } },
+      { expected: message, found: 'The end of the line' },
+    )
   return syntaxError(
     'E101',
     { span },
-    { expected, found: span.start === span.end || !name ? 'The end' : `\`${name}\`` },
+    { expected: message, found: span.start === span.end ? 'The end' : `\`${name}\`` },
   )
 }
 
 /** A reserved word before `=` was meant as a name. */
-const followedByOperator = (token: IToken, text: string): boolean => /^\s*(?:[=<>!.]|is\b|in\b)/.test(text.slice((token.endOffset ?? 0) + 1))
+const followedByOperator = (token: IToken, text: string): boolean =>
+  /^\s*(?:[=<>!.]|is\b|in\b)/.test(text.slice((token.endOffset ?? 0) + 1))
 
 const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const sorted = [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))

@@ -2,7 +2,8 @@ import { createToken, type IToken, type TokenType } from 'chevrotain'
 import { operators } from './operators.ts'
 import { allWords, isReserved, type KeyWord } from './words.ts'
 
-/** A token of one item; `index` is its place in the item's tokens, `depth` the number of brackets open around it. */
+/** A token of one item; `index` is its place in the item's tokens, `depth` the number of brackets open around what it stands with: a
+ * closing bracket stands with what it closes. */
 export interface SourceToken extends IToken {
   index: number
   depth: number

@@ -45,6 +45,10 @@ export type Rule<T, Args extends unknown[] = []> = ParserMethod<Args, T>
 /** The offset behind a token. */
 export const endOf = (token: IToken): number => (token.endOffset ?? -1) + 1
 
+/** Whether a token closes the brackets around what stands at this depth. */
+export const closes = (token: SourceToken, depth: number): boolean =>
+  token.depth < depth || (token.depth === depth && [')', ']', '}'].includes(token.image))
+
 /** What all rules share: words, names, texts, where nodes stand, recovery. Parses one item's tokens at a time. */
 export abstract class BaseParser extends EmbeddedActionsParser {
   problems: Diagnostic[] = []
@@ -125,14 +129,12 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   /** Parses one part of a list; when it fails, skips to where the list can go on. Gives nothing after a failure. */
   protected attempt<T>(parse: () => T, canResume: (token: SourceToken) => boolean): T | undefined {
     if (this.RECORDING_PHASE) return parse()
-    const start = this.LA(1)
     const level = this.level
     try {
       return parse()
     } catch (failure) {
       if (!(failure instanceof Error) || !isRecognitionException(failure)) throw failure
       this.level = level
-      if (this.LA(1) === start && !this.atEnd()) this.SKIP_TOKEN()
       while (!this.atEnd() && !canResume(this.LA(1) as SourceToken)) this.SKIP_TOKEN()
       return undefined
     }

@@ -67,6 +67,7 @@ export abstract class DidParser extends WindowParser {
       { span: { start: where.startOffset, end: where.startOffset }, text: `${text} ` },
       { span: { start: span.start - 1, end: span.end }, text: '' },
     ]
+    this.problems = this.problems.filter((one) => one.code !== 'E125' || one.span?.start !== span.start)
     this.problem(syntaxError('E125', { span }, {}, { title: 'Move the window before `where`', edits }))
   }
 

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain'
 import { type SourceToken, word } from '../tokens.ts'
 import type { Expression } from '../tree/index.ts'
-import type { Rule } from './base.ts'
+import { closes, type Rule } from './base.ts'
 import { OperationParser } from './operation.ts'
 
 const brokenOperand: Expression = { kind: 'boolean', value: true }
@@ -55,7 +55,7 @@ export abstract class ExpressionParser extends OperationParser {
     const thenEnds = this.thenEnds
     const operand = this.attempt(
       parse,
-      (token) => token.depth < depth || (token.depth === depth && this.resumes(token)),
+      (token) => closes(token, depth) || (token.depth === depth && this.resumes(token)),
     )
     this.thenEnds = thenEnds
     if (!operand) return brokenOperand

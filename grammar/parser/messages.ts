@@ -37,6 +37,12 @@ const phrases: Readonly<Record<string, string>> = {
   call: '`identify` or `group`',
 }
 
+const statements = new Set(
+  Object.entries(phrases).flatMap(([rule, phrase]) => (rule.endsWith('Statement') ? [phrase] : [])),
+)
+/** Whether a statement was expected where something else stands. */
+export const isStatement = (phrase: string): boolean => statements.has(phrase)
+
 /** The message is what was expected; the sentence around it is made where the finding is. */
 export const messages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,

@@ -1,8 +1,9 @@
 import type { IToken } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
-import { OperatorSymbol, QuotedName, symbol, Text, Word, word } from '../tokens.ts'
+import { OperatorSymbol, QuotedName, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
 import type { Expression } from '../tree/index.ts'
 import type { Rule } from './base.ts'
+import { aValue } from './messages.ts'
 import { OperandParser } from './operand.ts'
 import { type FoundOperator, findOperator } from './operators.ts'
 import { likePattern } from './pasted.ts'
@@ -134,22 +135,25 @@ export abstract class OperationParser extends OperandParser {
       this.SUBRULE(this.operatorWords, { ARGS: [found?.length ?? 1] })
       const words = this.LA(0)
       const row = found?.row
-      const operands = this.choose<Expression[]>([
-        { GATE: () => row?.shape === 'list', ALT: () => this.SUBRULE(this.options) },
-        {
-          GATE: () => row?.shape === 'range',
-          ALT: () => {
-            const low = this.SUBRULE(this.operation, { ARGS: [conditionPrecedence + 1] })
-            this.CONSUME(word('and'))
-            return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
+      const operands = this.choose<Expression[]>({
+        ERR_MSG: row?.shape === 'list' ? 'a list in parentheses' : aValue,
+        DEF: [
+          { GATE: () => row?.shape === 'list', ALT: () => this.SUBRULE(this.options) },
+          {
+            GATE: () => row?.shape === 'range',
+            ALT: () => {
+              const low = this.SUBRULE(this.operation, { ARGS: [conditionPrecedence + 1] })
+              this.CONSUME(word('and'))
+              return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
+            },
           },
-        },
-        {
-          GATE: () => row?.shape === 'infix',
-          ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
-        },
-        { GATE: () => row?.shape === 'postfix', ALT: () => [] },
-      ])
+          {
+            GATE: () => row?.shape === 'infix',
+            ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
+          },
+          { GATE: () => row?.shape === 'postfix', ALT: () => [] },
+        ],
+      })
       const ignoringCase = this.OPTION({
         GATE: () => row?.text === true,
         DEF: () => this.CONSUME(word('ignoring')) && this.CONSUME(word('case')),
@@ -175,7 +179,10 @@ export abstract class OperationParser extends OperandParser {
     const [operand] = operands
     const better = operand?.kind === 'text' ? likePattern(operand.value, mistake.use.startsWith('not')) : undefined
     const span = better ? this.spanOf(first) : this.spanOf(first, words)
-    const found = words === first ? first.image : `${first.image} ${words.image}`
+    const found = this.input
+      .slice((first as SourceToken).index, (words as SourceToken).index + 1)
+      .map((token) => token.image)
+      .join(' ')
     const use = better ?? mistake.use
     this.problem(syntaxError(mistake.code, { span }, { found, use }, this.fix(`Write \`${use}\``, span, use)))
   }

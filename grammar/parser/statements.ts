@@ -2,7 +2,7 @@ import type { IToken } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
 import { RawText, type SourceToken, symbol, Text, word } from '../tokens.ts'
 import type { Segment } from '../tree/index.ts'
-import { endOf, type Rule } from './base.ts'
+import { closes, endOf, type Rule } from './base.ts'
 import { SetParser } from './set.ts'
 
 /** What segments and trait sets say about themselves. */
@@ -47,7 +47,9 @@ export abstract class StatementParser extends SetParser {
       this.statementWords = words
       const begin = (token: SourceToken): boolean =>
         token.depth === depth && words.has(token.image) && !this.sameLine(token)
-      this.attempt(statement, (token) => token.depth < depth || begin(token))
+      const first = this.LA(1)
+      this.attempt(statement, (token) => closes(token, depth) || begin(token))
+      if (this.LA(1) === first) this.SKIP_TOKEN()
     }
     this.statementWords = outer
   }

@@ -4,7 +4,10 @@ import { parseText, printDocument, readJson } from '../../grammar/index.ts'
 import { document } from '../arbitrary/tree-document.ts'
 
 const runs = Number(process.env.SEGQL_CASES ?? 1500)
-const found = (parsed: ReturnType<typeof parseText>) => [...parsed.diagnostics, ...parsed.items.flatMap((item) => item.diagnostics)]
+const found = (parsed: ReturnType<typeof parseText>) => [
+  ...parsed.diagnostics,
+  ...parsed.items.flatMap((item) => item.diagnostics),
+]
 
 describe('text and JSON are two spellings of one document', () => {
   test('a tree printed and read again is the same tree, and printing it again changes nothing', () => {

@@ -1,0 +1,125 @@
+/** Conditions with mistakes: the marked source, the codes in order, and the condition after the fix of the first finding. */
+export interface BadCondition {
+  readonly source: string
+  readonly codes: string
+  readonly fixed?: string
+}
+const bad = (source: string, codes: string, fixed?: string): BadCondition => ({
+  source,
+  codes,
+  ...(fixed && { fixed }),
+})
+
+export const badConditions: readonly BadCondition[] = [
+  // What people paste from SQL and other languages.
+  bad('total > 100 «-- refunds»', 'E108', 'total > 100 // refunds'),
+  bad('total > 100 «# refunds»', 'E108', 'total > 100 // refunds'),
+  bad('total > 100 «/* refunds */»', 'E108', 'total > 100 // refunds'),
+  bad('country «==» "US"', 'E109', 'country = "US"'),
+  bad('country «===» "US"', 'E109', 'country = "US"'),
+  bad('country «<>» "US"', 'E109', 'country != "US"'),
+  bad('total «≥» 5', 'E109', 'total >= 5'),
+  bad('total «=>» 5', 'E109', 'total >= 5'),
+  bad('is_vip «&&» total > 5', 'E109', 'is_vip and total > 5'),
+  bad('is_vip «||» total > 5', 'E109', 'is_vip or total > 5'),
+  bad('«!»is_vip', 'E109', 'not is_vip'),
+  bad('is_vip«;»', 'E109', 'is_vip'),
+  bad('name «like» "A%B"', 'E118', 'name contains "A%B"'),
+  bad('name «like "A%"»', 'E118', 'name starts with "A"'),
+  bad('name «like "%A"»', 'E118', 'name ends with "A"'),
+  bad('name «like "%A%"»', 'E118', 'name contains "A"'),
+  bad('name «like "A"»', 'E118', 'name = "A"'),
+  bad('name «not like "%A%"»', 'E118', 'name not contains "A"'),
+  bad('country «is null»', 'E116', 'country is not set'),
+  bad('country «is not null»', 'E116', 'country is set'),
+  bad('country «= null»', 'E116', 'country is not set'),
+  bad('country «!= null»', 'E116', 'country is set'),
+  bad('country «is empty»', 'E116', 'country is blank'),
+  bad('country in ("US", «null»)', 'E117'),
+  bad('coalesce(total, «null») > 5', 'E117'),
+  bad('country = «“US”»', 'E110', 'country = "US"'),
+  bad('country = «‘US’»', 'E110', 'country = "US"'),
+  bad('country = «“it"s”»', 'E110', "country = 'it\"s'"),
+  // Words that could mean two things.
+  bad('created_at «within last month»', 'E119', 'created_at within previous month'),
+  bad('did "Signed Up" «once»', 'E120', 'did "Signed Up" exactly 1 time'),
+  bad('has orders «once»', 'E120', 'has orders exactly 1 time'),
+  // Texts, numbers, dates.
+  bad('country = «"US»', 'E102'),
+  bad("country = «'US»", 'E102'),
+  bad('country = "a«\\q»b"', 'E103', 'country = "a\\\\qb"'),
+  bad('country = "«\\u{110000}»"', 'E103', 'country = "\\\\u{110000}"'),
+  bad('created_at after «2026-02-30»', 'E105', 'created_at after 2026-02-28'),
+  bad('created_at > «2026-1-1»', 'E105', 'created_at > 2026-01-01'),
+  bad('created_at after «2026-13-01»', 'E105', 'created_at after 2026-12-01'),
+  bad('created_at after «2026-01-31T10:00»', 'E106', 'created_at after 2026-01-31T10:00Z'),
+  bad('created_at after «2026-01-31 10:00:00»', 'E106', 'created_at after 2026-01-31T10:00:00Z'),
+  bad('created_at after «2026-01-31T25:00:00Z»', 'E106'),
+  bad('total > «100k»', 'E133'),
+  bad('total > «1e5»', 'E133'),
+  bad('«`odd name = 1»', 'E134'),
+  bad('country = "US" «$»', 'E107'),
+  // Brackets and commas.
+  bad('«(»country = "US"', 'E111', '(country = "US")'),
+  bad('country in «(»"US", "CA"', 'E111', 'country in ("US", "CA")'),
+  bad('country = "US"«)»', 'E112', 'country = "US"'),
+  bad('country in ("US"« »"CA")', 'E121', 'country in ("US", "CA")'),
+  bad('concat(first_name« »last_name) = "x"', 'E121', 'concat(first_name, last_name) = "x"'),
+  bad('did any of ("A"« »"B")', 'E121', 'did any of ("A", "B")'),
+  bad('country in «()»', 'E126'),
+  bad('country in ("US", «)»', 'E101'),
+  // Comparisons do not chain.
+  bad('1 < total «<» 5', 'E122'),
+  bad('a = b «=» c', 'E122'),
+  bad('name contains "a" «contains» "b"', 'E122'),
+  // Events and sequences.
+  bad('did «orders»', 'E127'),
+  bad(
+    'did "Signed Up" «within last 30 days» then "Order Completed"',
+    'E124',
+    'did within last 30 days "Signed Up" then "Order Completed"',
+  ),
+  bad('did "Signed Up" «at least 2 times» then "Order Completed"', 'E124'),
+  bad('did "A" then "B" «at least 2 times»', 'E124'),
+  bad('did "A" then "B" «within last 30 days»', 'E124'),
+  bad('did "A" at least «1.5» times', 'E130'),
+  bad('did "A" «3» times', 'E101'),
+  bad('in bucket 0 to «99999999999999999» of 100', 'E129'),
+  bad('top «0.125» % by total', 'E135'),
+  // Order: count, window, where.
+  bad(
+    'has orders where (status = "paid") «within last 30 days»',
+    'E125',
+    'has orders within last 30 days where (status = "paid")',
+  ),
+  bad(
+    'has orders where status = "paid" «within last 30 days»',
+    'E125',
+    'has orders within last 30 days where status = "paid"',
+  ),
+  bad('sum(orders.amount where status = "paid" «within» last 30 days) > 5', 'E125'),
+  // Words in the wrong place.
+  bad('country and«»', 'E101'),
+  bad('country = "US" and «and» is_vip', 'E101'),
+  bad('«and» country = "US"', 'E101'),
+  bad('«then» = "US"', 'E114', '`then` = "US"'),
+  bad('orders.«not» = 1', 'E114', 'orders.`not` = 1'),
+  bad('1 + «when» is_vip then 1 else 2 > 2', 'E136', '1 + (when is_vip then 1 else 2 > 2)'),
+  bad('country =«»', 'E101'),
+  bad('country between 1 «to» 5', 'E101'),
+  bad('created_at within last 30 «sheep»', 'E101'),
+  bad('created_at within «30» days', 'E101'),
+  bad('created_at before «created»', 'E101'),
+  bad('has at least «orders»', 'E101'),
+  bad('in segment «"big"»', 'E101'),
+  bad('cast(total as «sheep») = 1', 'E101'),
+  bad('all orders where (status = "paid") «and» is_vip', 'E101'),
+  // Several in one condition, each told once.
+  bad(
+    'country «==» "US" and total > «100k» and name «like "A%"»',
+    'E109 E133 E118',
+    'country = "US" and total > 100k and name like "A%"',
+  ),
+  bad('(country = «)» and total > «100k»', 'E101 E133'),
+  bad('sum(«*») > 1 and count(«)»', 'E101 E101'),
+]
