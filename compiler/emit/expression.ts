@@ -120,8 +120,6 @@ const emitWhen = (expr: PlanOf<'when'>, emission: Emission): Sql => {
   return { ...fill(`case${arms}${expr.otherwise ? ' else {otherwise}' : ''} end`, fillings), binds: 'atom' }
 }
 
-const conditions: ReadonlySet<string> = new Set(['ranked', 'marked', 'condition'])
-
 const presence: ReadonlySet<string> = new Set(['present', 'missing'])
 
 const emitStructure = (expr: PlanOf<'structure'>, emission: Emission): Sql => {
@@ -131,8 +129,7 @@ const emitStructure = (expr: PlanOf<'structure'>, emission: Emission): Sql => {
     return fill(structureTemplate(emission.dialect, expr.row), { value: column(value.table, value.read.column) })
   }
   for (const [name, operand] of Object.entries(expr.operands)) {
-    if ('kind' in operand)
-      fillings[name] = conditions.has(name) ? emitExact(operand, emission) : ordered(name, operand, emission)
+    if ('kind' in operand) fillings[name] = emitNamed(name, operand, emission)
     else fillings[name] = operand.map((each) => emitValue(each, emission))
   }
   return fill(structureTemplate(emission.dialect, expr.row, expr.type.kind), fillings)
@@ -140,8 +137,13 @@ const emitStructure = (expr: PlanOf<'structure'>, emission: Emission): Sql => {
 
 const ordering: ReadonlySet<string> = new Set(['by', 'id'])
 
-const ordered = (name: string, operand: PlanExpr, emission: Emission): Sql =>
-  ordering.has(name) ? emitOrdered(operand, emission) : emitValue(operand, emission)
+/** A partition tells NULL from false, a `case` does not. */
+
+const emitNamed = (name: string, operand: PlanExpr, emission: Emission): Sql => {
+  if (name === 'ranked') return emitExact(operand, emission)
+  if (name === 'marked') return emitCondition(operand, emission)
+  return ordering.has(name) ? emitOrdered(operand, emission) : emitValue(operand, emission)
+}
 
 /** A value to sort or compare by: text by code point. */
 export const emitOrdered = (expr: PlanExpr, emission: Emission): Sql => {

@@ -5,6 +5,7 @@ import {
   type JoinNode,
   ListNode,
   type OperationNode,
+  type RawNode,
   type SelectQueryNode,
   type ValueNode,
   type WhereNode,
@@ -54,6 +55,8 @@ class StatementPrinter extends DefaultQueryCompiler {
   readonly #dialect: Dialect
   readonly #print: Print
   #indent = ''
+  #length = 0
+  #full = false
 
   constructor(dialect: Dialect, print: Print) {
     super()
@@ -163,6 +166,17 @@ class StatementPrinter extends DefaultQueryCompiler {
         this.visitNode(item)
       })
     })
+  }
+
+  /** Templates that say an operand twice share its node: written out they could be without end. */
+  protected override visitRaw(node: RawNode): void {
+    if (!this.#full) super.visitRaw(node)
+  }
+
+  protected override append(text: string): void {
+    super.append(text)
+    this.#length += text.length
+    this.#full ||= this.#length > this.#dialect.longestStatement
   }
 
   protected override visitIdentifier(node: IdentifierNode): void {

@@ -66,8 +66,15 @@ const endOfTime = (type: Type, clock: Clock): Moment => {
 }
 
 /** A row exists for the run when it lies before `now`, or has no time. */
-export const existsAt = (time: PlanExpr, clock: Clock): PlanExpr =>
-  or([missing(time), { kind: 'bounds', type: boolean, value: time, to: endOfTime(time.type, clock) }])
+export const existsAt = (time: PlanExpr, clock: Clock): PlanExpr => or([missing(time), beforeNow(time, clock)])
+
+/** The same of a row that has a time. */
+export const beforeNow = (time: PlanExpr, clock: Clock): PlanExpr => ({
+  kind: 'bounds',
+  type: boolean,
+  value: time,
+  to: endOfTime(time.type, clock),
+})
 
 /** The window cut at `now`, or undefined when only the database can tell which end is earlier. */
 export const cappedAtNow = (moments: Moments, type: Type, clock: Clock): Moments | undefined => {

@@ -24,7 +24,7 @@ export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekS
       later: (finish) => waiting.push(finish),
       set,
     }
-    planPeople(inner, planning, name)
+    planPeople(inner, planning, name, inner !== program)
   }
   const set = createSets(names, add, planNamed)
   const resultName = names.take('result')
@@ -33,7 +33,8 @@ export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekS
   return ordered(queries, resultName)
 }
 
-const planPeople = (program: Program, planning: Planning, name: string): void => {
+/** `isSet`: the IDs are joined by other people's rows, so none may stand twice whatever the tables hold. */
+const planPeople = (program: Program, planning: Planning, name: string, isSet: boolean): void => {
   const references = readReferences(program)
   const exprs: readonly Expr[] = [
     ...(program.condition ? [program.condition] : []),
@@ -50,7 +51,7 @@ const planPeople = (program: Program, planning: Planning, name: string): void =>
     site.draft.columns.push({ name: 'id', value: site.atom({ kind: 'id', type: { kind: 'text' } }) })
     delete site.draft.everythingOf
   }
-  if (isRepeatable(program)) site.draft.distinct = true
+  if (isSet || isRepeatable(program)) site.draft.distinct = true
   if (program.condition) site.draft.where.push(...conjuncts(translate(program.condition, site)))
   for (const column of program.columns)
     site.draft.columns.push({ name: column.name, value: translate(column.value, site) })

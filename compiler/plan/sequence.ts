@@ -1,6 +1,6 @@
 import type { ExprOf, Link } from '../ir.ts'
 import { type Atom, insidesOf, outerAtoms, parentKeys } from './atoms.ts'
-import { existsAt, windowMoments } from './bounds.ts'
+import { beforeNow, existsAt, windowMoments } from './bounds.ts'
 import { createDraft, type Draft, freeAlias } from './draft.ts'
 import type { PlanColumn, PlanExpr } from './plan.ts'
 import { createRows, type Rows } from './rows.ts'
@@ -102,17 +102,17 @@ const rowsOfLinks = (
 const markRows = (rows: Rows & { readonly linkKey: string }, sequence: Sequence): Part => {
   const own = sequence.steps.find((step) => linkKey(step.link) === rows.linkKey)
   if (!own) throw new Error('a relation of a sequence has no step')
-  const at = asInstant(translate(own.time, rows.site))
   const conditions = sequence.steps.map((step) =>
     linkKey(step.link) === rows.linkKey ? stepCondition(rows, sequence, step) : undefined,
   )
   const asked = conditions.filter((condition) => condition !== undefined)
-  rows.draft.where.push(present(translate(own.time, rows.site)))
-  if (own.link.cut)
-    rows.draft.where.push(existsAt(rows.frames.column(sequence.frame + 1, [], own.link.cut), rows.site.clock))
+  const time = translate(own.time, rows.site)
+  const cut = own.link.cut && rows.frames.column(sequence.frame + 1, [], own.link.cut)
+  if (cut && keyOf(cut) === keyOf(time)) rows.draft.where.push(beforeNow(time, rows.site.clock))
+  else rows.draft.where.push(present(time), ...(cut ? [existsAt(cut, rows.site.clock)] : []))
   if (asked.every((parts) => parts.length > 0)) rows.draft.where.push(or(asked.map(and)))
   const marks = conditions.map((parts) => (parts ? mark(parts) : number(0)))
-  return { rows, draft: rows.draft, at, marks }
+  return { rows, draft: rows.draft, at: asInstant(time), marks }
 }
 
 const mark = (parts: readonly PlanExpr[]): PlanExpr =>

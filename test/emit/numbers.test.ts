@@ -8,7 +8,7 @@ import { rowsOf, useEngines } from './run.ts'
 useEngines()
 
 /** An expression of the columns `a` and `b` for one person. */
-const valueOf = async (value: Expr, kinds: readonly ColumnKind[], cells: readonly Cell[]): Promise<unknown> => {
+const resultOf = async (value: Expr, kinds: readonly ColumnKind[], cells: readonly Cell[]): Promise<unknown> => {
   const names = ['a', 'b'].slice(0, kinds.length)
   const columns = { customer_id: 'text', ...Object.fromEntries(names.map((name, index) => [name, kinds[index]!])) }
   const rows = await rowsOf(traits({ value }), { tables: { customers: { columns, rows: [['c1', ...cells]] } } })
@@ -26,31 +26,31 @@ const most = '9223372036854775807'
 
 test('integers never overflow 64 bits', async () => {
   const two = ['integer', 'integer'] as const
-  expect(await valueOf(of('+', integer, undefined, ...two), two, [most, most])).toBe(18446744073709551614n)
-  expect(await valueOf(of('-', integer, undefined, ...two), two, [`-${most}`, most])).toBe(-18446744073709551614n)
-  expect(await valueOf(of('*', integer, undefined, ...two), two, [most, most])).toBe(
+  expect(await resultOf(of('+', integer, undefined, ...two), two, [most, most])).toBe(18446744073709551614n)
+  expect(await resultOf(of('-', integer, undefined, ...two), two, [`-${most}`, most])).toBe(-18446744073709551614n)
+  expect(await resultOf(of('*', integer, undefined, ...two), two, [most, most])).toBe(
     85070591730234615847396907784232501249n,
   )
-  expect(await valueOf(of('negate', integer, undefined, 'integer'), ['integer'], [`-${most}`])).toBe(
+  expect(await resultOf(of('negate', integer, undefined, 'integer'), ['integer'], [`-${most}`])).toBe(
     9223372036854775807n,
   )
 })
 
 test('integers beyond 2^53 are rounded and compared exactly', async () => {
   for (const name of ['floor', 'ceil', 'round']) {
-    expect(await valueOf(of(name, integer, 'exact', 'integer'), ['integer'], ['9007199254740993'])).toBe(
+    expect(await resultOf(of(name, integer, 'exact', 'integer'), ['integer'], ['9007199254740993'])).toBe(
       9007199254740993n,
     )
   }
   const multiple = of('multiple of', { kind: 'boolean' }, 'exact', 'integer', 'integer')
-  expect(await valueOf(multiple, ['integer', 'integer'], ['9007199254740993', 3])).toBe(true)
-  expect(await valueOf(multiple, ['integer', 'integer'], ['9007199254740993', 0])).toBe(false)
+  expect(await resultOf(multiple, ['integer', 'integer'], ['9007199254740993', 3])).toBe(true)
+  expect(await resultOf(multiple, ['integer', 'integer'], ['9007199254740993', 0])).toBe(false)
 })
 
 test('a product of wide decimals keeps all its digits', async () => {
   const kinds = ['decimal 2', 'decimal 2'] as const
   const product = of('*', decimal(4), undefined, ...kinds)
-  expect(await valueOf(product, kinds, ['99999999999999.99', '-99999999999999.99'])).toEqual({
+  expect(await resultOf(product, kinds, ['99999999999999.99', '-99999999999999.99'])).toEqual({
     unscaled: -99999999999999980000000000000001n,
     scale: 4,
   })
@@ -63,18 +63,18 @@ test('decimals round half away from zero', async () => {
     ['2.49', 2n],
     ['-0.50', -1n],
   ] as const) {
-    expect(await valueOf(of('round', integer, 'exact', 'decimal 2'), ['decimal 2'], [cell])).toBe(rounded)
+    expect(await resultOf(of('round', integer, 'exact', 'decimal 2'), ['decimal 2'], [cell])).toBe(rounded)
   }
 })
 
 test('floats: not a number and infinity are no value, division by zero neither', async () => {
   const two = ['float', 'float'] as const
   const half = of('/', float, undefined, ...two)
-  expect(await valueOf(half, two, [1, 0])).toBe(null)
-  expect(await valueOf(half, two, [1, 4])).toBe(0.25)
+  expect(await resultOf(half, two, [1, 0])).toBe(null)
+  expect(await resultOf(half, two, [1, 4])).toBe(0.25)
   for (const cell of ['NaN', 'Infinity', '-Infinity']) {
-    expect(await valueOf(of('+', float, undefined, ...two), two, [cell, 1])).toBe(null)
-    expect(await valueOf(column(0, 'a', 'float'), ['float'], [cell])).toBe(null)
+    expect(await resultOf(of('+', float, undefined, ...two), two, [cell, 1])).toBe(null)
+    expect(await resultOf(column(0, 'a', 'float'), ['float'], [cell])).toBe(null)
   }
 })
 
@@ -93,7 +93,7 @@ test('a float becomes the text that a person would write', async () => {
     ['-0', '0'],
     [0.1 + 0.2, '0.30000000000000004'],
   ] as const) {
-    expect(await valueOf(asText, ['float'], [cell])).toBe(written)
+    expect(await resultOf(asText, ['float'], [cell])).toBe(written)
   }
 })
 
