@@ -56,6 +56,7 @@ export const configurationDiagnostics = {
     severity: 'warning',
     message: ({ name, kind }: { name: string; kind: string }) =>
       `The connection \`${name}\` is stored only: connections of kind \`${kind}\` cannot be used yet in this version.`,
+    hint: () => 'With `catalog`, a file that describes its tables, rules over it can be checked.',
     example: { json: { version: 1, connections: { support: { kind: 'snowflake' } } } },
   },
   E908: {

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { copyFileSync, createWriteStream, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { toDiagnostic } from '../duckdb/errors.ts'
 import { openDuckDb } from '../duckdb/open.ts'
 import { quoteFile, quoteName } from '../duckdb/quote.ts'
@@ -121,14 +120,13 @@ const readAll = async (session: Session, list: List): Promise<unknown> => {
 
 const writeLines = async (out: string, texts: AsyncIterable<string>): Promise<void> => {
   const fresh = temporaryName(out)
-  const stream = createWriteStream(fresh).on('error', () => undefined)
+  const handle = await open(fresh, 'w')
   try {
-    for await (const text of texts) if (!stream.write(text)) await once(stream, 'drain')
-    stream.end()
-    await finished(stream)
+    for await (const text of texts) await handle.writeFile(text)
+    await handle.close()
     renameSync(fresh, out)
   } catch (error) {
-    stream.destroy()
+    await handle.close().catch(() => undefined)
     rmSync(fresh, { force: true })
     throw error
   }
