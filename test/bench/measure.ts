@@ -13,12 +13,12 @@ export const timed = async (work: () => unknown): Promise<number> => {
 }
 
 /**
- * Medians of several contestants. Each is warmed by itself for a while; measured they take turns, so that a busy moment of
- * the machine meets all of them.
+ * Median milliseconds of one call of several contestants. Each is warmed by itself for a while; measured they take turns, a
+ * batch of calls each, so that a busy moment of the machine meets all of them.
  */
 export const takeTurns = async <Name extends string>(
   contestants: Readonly<Record<Name, (round: number) => unknown>>,
-  { warmSeconds, rounds }: { readonly warmSeconds: number; readonly rounds: number },
+  { warmSeconds, rounds, batch }: { readonly warmSeconds: number; readonly rounds: number; readonly batch: number },
 ): Promise<Readonly<Record<Name, number>>> => {
   const names = Object.keys(contestants) as Name[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
@@ -28,7 +28,12 @@ export const takeTurns = async <Name extends string>(
     while (performance.now() < end) await contestants[name](round++)
   }
   for (let measured = 0; measured < rounds; measured++) {
-    for (const name of names) times[name].push(await timed(() => contestants[name](round++)))
+    for (const name of names) {
+      const time = await timed(async () => {
+        for (let call = 0; call < batch; call++) await contestants[name](round++)
+      })
+      times[name].push(time / batch)
+    }
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>
 }
