@@ -216,7 +216,9 @@ export const lex = (text: string): Lexed => {
     } else if (kind === 'blank') {
       lineFresh ||= image.includes('\n')
     } else if (kind !== 'dropped') {
-      tokens.push(createSourceToken(kind, (rule.kind === foreignSymbol && foreignSymbols[image]) || image, span, tokens.length))
+      tokens.push(
+        createSourceToken(kind, (rule.kind === foreignSymbol && foreignSymbols[image]) || image, span, tokens.length),
+      )
     }
     if (kind !== 'blank') lineFresh = kind === 'comment' && image.endsWith('\n')
     offset = span.end

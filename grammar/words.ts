@@ -99,3 +99,8 @@ export const printColumn = (name: string): string => (isPlainName(name) && !isRe
 
 /** The first name of a path inside an expression. */
 export const printFieldStart = (name: string): string => (conditionWords.has(name) ? quoted(name) : printColumn(name))
+
+const calledOtherwise: ReadonlySet<string> = new Set([...aggregateNames, 'cast'])
+
+/** The name of a function; aggregates and `cast` have a syntax of their own. */
+export const printCalled = (name: string): string => (calledOtherwise.has(name) ? quoted(name) : printFieldStart(name))

@@ -54,10 +54,14 @@ export abstract class DidParser extends WindowParser {
     this.ACTION(() => {
       const late =
         where.kind === 'in window' && isCondition(where.value) ? this.spans.nodes.get(where.window) : undefined
-      if (late) this.lateWindow(from, late)
+      if (late && this.depthAt(late.start) === (from as SourceToken).depth) this.lateWindow(from, late)
     })
     return where
   })
+
+  private depthAt(offset: number): number | undefined {
+    return this.input.find((token): token is SourceToken => token.startOffset === offset)?.depth
+  }
 
   /** A window behind `where`, which the condition seemed to take. */
   protected lateWindow(where: IToken, span: Span): void {

@@ -2,7 +2,7 @@ import { group, hardline, indent, join, type Layout, line, softline } from '../l
 import { type OperatorSpelling, operators } from '../operators.ts'
 import { printText } from '../spelling.ts'
 import type { Expression, ExpressionOf } from '../tree/index.ts'
-import { printName } from '../words.ts'
+import { printCalled, printName } from '../words.ts'
 import { around, behind, commentLines } from './comments.ts'
 import { printField, printRelations } from './names.ts'
 import { count, duration, event, window } from './window.ts'
@@ -99,7 +99,7 @@ const bare = (node: Expression): Layout => {
           : parentheses(node.operand),
       ]
     case 'call':
-      return [printName(node.name), list(node.arguments)]
+      return [printCalled(node.name), list(node.arguments)]
     case 'cast':
       return ['cast(', printed(node.value, levels.when), ` as ${node.to})`]
     case 'when':

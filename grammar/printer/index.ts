@@ -1,4 +1,4 @@
-import { render } from '../layout.ts'
+import { group, type Layout, render } from '../layout.ts'
 import type { Document, Expression, Item, SetExpression, Window } from '../tree/index.ts'
 import { comment } from './comments.ts'
 import { topExpression } from './expression.ts'
@@ -17,12 +17,11 @@ export const printDocument = (document: Document): string => {
 export const printItem = (node: Item): string => render(item(node), width)
 
 /** On one line, without comments. */
-export const printExpression = (node: Expression): string =>
-  render(topExpression(withoutComments(node)), Number.POSITIVE_INFINITY)
-export const printSetExpression = (node: SetExpression): string =>
-  render(set(withoutComments(node)), Number.POSITIVE_INFINITY)
-export const printWindow = (node: Window): string =>
-  render(window(withoutComments(node), topExpression), Number.POSITIVE_INFINITY)
+export const printExpression = (node: Expression): string => oneLine(topExpression(withoutComments(node)))
+export const printSetExpression = (node: SetExpression): string => oneLine(set(withoutComments(node)))
+export const printWindow = (node: Window): string => oneLine(window(withoutComments(node), topExpression))
+
+const oneLine = (layout: Layout): string => render(group(layout), Number.POSITIVE_INFINITY)
 
 const withoutComments = <T>(node: T): T => {
   if (Array.isArray(node)) return node.map(withoutComments) as T
