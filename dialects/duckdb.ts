@@ -70,6 +70,9 @@ const rows: Readonly<Record<string, Template>> = {
   'timestamp to date': `cast(${toLocal('{value}')} as date)`,
   'date to timestamp': earlierOf('cast({value} as timestamp)'),
   'decimal to integer': 'cast(round({value}) as hugeint)',
+  // Of two decimals `coalesce` and `case` keep the width of 38 and drop digits of the scale.
+  'integer to decimal': 'cast({value} as decimal(38, {scale}))',
+  'decimal to decimal': 'cast({value} as decimal(38, {scale}))',
   // A float's text changes to exponents where those are shorter, SegQL's at 1e21 and 1e-6.
   'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(cast({value} as varchar), 'e([+-])0', 'e\\1') when abs({value}) >= 1 then ${plainDigits(16)} else ${plainDigits(22)} end`,
   'json to text': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then json_extract_string({value}, '$') end`,
