@@ -8,6 +8,7 @@ import type { Config, Connection, DuckDbConnection } from './config-schema.ts'
 import { configurationFinding } from './diagnostics.ts'
 import { fingerprint } from './duckdb/fingerprint.ts'
 import type { CsvReadings } from './duckdb/folder.ts'
+import { toPointer } from './json-spans.ts'
 import { fromProject, workFolder } from './paths.ts'
 import { reasonOf } from './sources.ts'
 import { replaceText } from './store/atomic.ts'
@@ -64,7 +65,8 @@ export const readCatalog = async (root: string, config: Config, refresh = false)
   const diagnostics: Diagnostic[] = []
   for (const [name, connection] of Object.entries(config.connections)) {
     const read = await readOne(root, name, connection, cache[name])
-    diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile })))
+    const path = toPointer(['connections', name])
+    diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile, path })))
     if (!read.value) continue
     connections[name] = read.value.catalog
     if ('fingerprint' in read.value) fresh[name] = read.value

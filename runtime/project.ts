@@ -50,12 +50,12 @@ export const readProject = async (root: string, options: ReadOptions = {}): Prom
   }
 }
 
-/** A connection without a catalog was told already; that the checker then does not know it is no second mistake. */
+/** A connection without a catalog was told already; that the checker then knows neither it nor the reasons that tests name is no second mistake. */
 const withoutEchoes = (found: readonly Diagnostic[], config: Config, catalog: Catalog): readonly Diagnostic[] => {
   const unavailable = Object.keys(config.connections).filter((name) => !Object.hasOwn(catalog.connections, name))
   const isEcho = ({ code, message }: Diagnostic): boolean =>
     (code === 'E209' && unavailable.some((name) => message.includes(`\`${name}\``))) ||
-    (code === 'E217' && unavailable.length > 0)
+    ((code === 'E217' || code === 'E557') && unavailable.length > 0)
   return found.filter((diagnostic) => !isEcho(diagnostic))
 }
 

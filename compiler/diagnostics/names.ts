@@ -1,7 +1,7 @@
 import type { DiagnosticTable } from '../../grammar/diagnostic.ts'
 import { didYouMean, listed, quoted } from './wording.ts'
 
-interface Unknown {
+export interface Unknown {
   readonly name: string
   readonly near: readonly string[]
 }

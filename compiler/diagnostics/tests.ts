@@ -2,7 +2,7 @@ import type { DiagnosticTable } from '../../grammar/diagnostic.ts'
 import { didYouMean, plural, quoted } from './wording.ts'
 
 const hint = ({ near }: { readonly near: readonly string[] }) => didYouMean(near)
-interface Unknown {
+export interface Unknown {
   readonly name: string
   readonly near: readonly string[]
 }
