@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openEngines } from '../engines/index.ts'
+import { engines, openEngines } from '../engines/index.ts'
 import type { Case, Group, Plain } from './case.ts'
 import { sections } from './index.ts'
 import { byCodePoint, checkedProgram, createEvaluator, type Place, placeOf } from './prepare.ts'
 import { expected, shown } from './show.ts'
 
 let places: ReadonlyMap<string, Place>
+let close: () => Promise<unknown>
 beforeAll(async () => {
-  const all = [createEvaluator(), ...(await openEngines()).map(placeOf)]
-  places = new Map(all.map((place) => [place.name, place]))
+  const opened = await openEngines()
+  const all = [createEvaluator(), ...opened.map((engine) => placeOf(engine))]
+  const printed = opened.map((engine) => placeOf(engine, 'literals'))
+  places = new Map([...all, ...printed].map((place) => [place.name, place]))
+  close = () => Promise.all(all.map((place) => place.close()))
 })
-afterAll(() => Promise.all([...places.values()].map((place) => place.close())))
+afterAll(() => close())
 
 const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted(byCodePoint)
 
@@ -59,7 +63,9 @@ const holds = async (place: Place, given: Group, one: Case): Promise<void> => {
   expect(await members(place, given, one.items, one.of)).toEqual(sorted(one.in))
 }
 
-for (const name of ['evaluator', 'DuckDB', 'PostgreSQL']) {
+const names = ['evaluator', ...Object.keys(engines), ...Object.keys(engines).map((name) => `${name}, literals`)]
+
+for (const name of names) {
   describe(name, () => {
     for (const section of sections) {
       describe(section.title, () => {

@@ -222,6 +222,18 @@ export const chains: Section = {
         },
       },
       {
+        title: 'a trait equals another trait of its set',
+        items:
+          'traits t of customer { bought = count(orders)  asked_for = count(tickets)  same = (bought = asked_for) }',
+        of: 't',
+        gives: {
+          a: { bought: 2, asked_for: 2, same: true },
+          b: { bought: 2, asked_for: 0, same: false },
+          c: { bought: 0, asked_for: 1, same: false },
+          d: { bought: 0, asked_for: 0, same: true },
+        },
+      },
+      {
         title: 'a trait of another set is named by its set',
         items: 'traits t of customer { total = sum(orders.amount) } segment s of customer { where t.total >= 6 }',
         of: 's',

@@ -28,6 +28,12 @@ const distinct: Model = {
   },
 }
 
+/** Nobody knows all the people of this entity: they are those that some segment names. */
+const unknown: Model = {
+  text: `entity customer on demo { id customer_id }`,
+  tables: { tickets: { name: ['shop', 'tickets'], columns: { customer_id: 'text', priority: 'integer' } } },
+}
+
 const uuids = ['3F2504E0-4F89-41D3-9A0C-0305E82C3301', '3f2504e0-4f89-41d3-9a0c-0305e82c3302'] as const
 
 export const entities: Section = {
@@ -105,6 +111,38 @@ export const entities: Section = {
           in: ['b'],
         },
         { title: 'repeat buyers of a distinct entity', where: 'has at least 2 purchases', in: ['a'] },
+      ],
+    ),
+    group(
+      unknown,
+      {
+        rows: {
+          tickets: [
+            { customer_id: 'a', priority: 1 },
+            { customer_id: 'b', priority: 2 },
+            { customer_id: 'b', priority: 1 },
+            { customer_id: null, priority: 1 },
+            { customer_id: 'c', priority: 2 },
+          ],
+        },
+        items: `
+          segment first_ones of customer { sql """ select customer_id from shop.tickets where priority = 1 """ }
+          segment second_ones of customer { sql """ select customer_id from shop.tickets where priority = 2 """ }`,
+        sets: { first_ones: ['a', 'b'], second_ones: ['b', 'c'] },
+      },
+      [
+        {
+          title: 'an entity without a table: the members are what raw SQL gives',
+          items: 'segment x of customer = first_ones or second_ones',
+          of: 'x',
+          in: ['a', 'b', 'c'],
+        },
+        {
+          title: 'an entity without a table: and, except',
+          items: 'segment x of customer = (first_ones and second_ones) or (second_ones except first_ones)',
+          of: 'x',
+          in: ['b', 'c'],
+        },
       ],
     ),
   ],

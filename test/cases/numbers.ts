@@ -1,4 +1,4 @@
-import { group, type Section } from './case.ts'
+import { group, type Model, type Section } from './case.ts'
 import { shop } from './shop.ts'
 
 const one = (row: Readonly<Record<string, string | number | boolean | null>>) => ({
@@ -21,6 +21,36 @@ const exact = {
   orders: [
     { customer_id: 'a', amount: '99999999999999.99', quantity: '9007199254740993' },
     { customer_id: 'a', amount: '0.01', quantity: 1 },
+  ],
+}
+
+/** How floats are summed, as the model says of each column. */
+const measured: Model = {
+  text: `
+    entity customer on demo {
+      from shop.customers
+      id customer_id
+      many orders from shop.orders by customer_id {
+        field cents places 2
+        field whole places 0
+        field loose approximate
+      }
+    }`,
+  tables: {
+    customers: { name: ['shop', 'customers'], columns: { customer_id: 'text' } },
+    orders: {
+      name: ['shop', 'orders'],
+      columns: { customer_id: 'text', cents: 'float', whole: 'float', loose: 'float', plain: 'float' },
+    },
+  },
+}
+
+const measures = {
+  customers: [{ customer_id: 'a' }, { customer_id: 'b' }],
+  orders: [
+    { customer_id: 'a', cents: 0.004, whole: 1.5, loose: 0.5, plain: 0.0000004 },
+    { customer_id: 'a', cents: 0.375, whole: -1.5, loose: 0.25, plain: 0.0000004 },
+    { customer_id: 'a', cents: -0.375, whole: 0.4, loose: 'NaN', plain: 2 },
   ],
 }
 
@@ -115,6 +145,62 @@ export const numbers: Section = {
         { title: 'numbers in a list', where: 'age in (10, -10, 3)', in: ['a', 'd'] },
         { title: 'a decimal in a list of other scales', where: 'balance in (12.5, 10)', in: ['a', 'b'] },
         { title: 'another field as the limit', where: 'age between balance and score', in: ['a', 'c'] },
+      ],
+    ),
+    group(measured, { rows: measures }, [
+      {
+        title: 'the model may name other places: each float is rounded half up',
+        trait: 'sum(orders.cents)',
+        gives: { a: 0.01, b: 0 },
+      },
+      { title: 'no places: halves go up', trait: 'sum(orders.whole)', gives: { a: 1, b: 0 } },
+      { title: 'approximate sums are plain', trait: 'sum(orders.loose)', gives: { a: 0.75, b: 0 } },
+      { title: 'what is below the places counts nothing', trait: 'sum(orders.plain)', gives: { a: 2, b: 0 } },
+      { title: 'avg with places', trait: 'avg(orders.whole)', gives: { a: 1 / 3, b: null } },
+      {
+        title: 'min and max are not rounded',
+        trait: 'min(orders.cents) + max(orders.cents)',
+        gives: { a: 0, b: null },
+      },
+    ]),
+    group(
+      shop,
+      {
+        rows: {
+          customers: [
+            { customer_id: 'a', balance: '2.50', age: 3, rate: '0.1234' },
+            { customer_id: 'b', age: 4, rate: '0.1234' },
+            { customer_id: 'c', balance: '-0.05', rate: '2.5000' },
+          ],
+        },
+      },
+      [
+        {
+          title: 'coalesce keeps the places of a decimal beside a rounded number',
+          trait: 'coalesce(balance, floor(age))',
+          gives: { a: 2.5, b: 4, c: -0.05 },
+        },
+        {
+          title: 'when keeps the places of a decimal beside a rounded number',
+          trait: 'when age > 3 then ceil(age) else balance',
+          gives: { a: 2.5, b: 4, c: -0.05 },
+        },
+        {
+          title: 'coalesce of decimals of different places keeps all',
+          trait: 'coalesce(balance, rate)',
+          gives: { a: 2.5, b: 0.1234, c: -0.05 },
+        },
+        { title: 'round after round', trait: 'round(round(rate, 3), 1)', gives: { a: 0.1, b: 0.1, c: 2.5 } },
+        {
+          title: 'a decimal less a literal of more places',
+          trait: 'balance - 0.12345',
+          gives: { a: 2.37655, b: null, c: -0.17345 },
+        },
+        {
+          title: 'cast of a truth value to text',
+          trait: 'cast(age > 3 as text)',
+          gives: { a: 'false', b: 'true', c: 'false' },
+        },
       ],
     ),
   ],

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../compiler/catalog.ts'
-import { compileProgram } from '../../compiler/compile.ts'
+import { type CompileOptions, compileProgram } from '../../compiler/compile.ts'
 import type { Dialect } from '../../compiler/dialect.ts'
 import { evaluate } from '../../compiler/evaluate/index.ts'
 import type { Program } from '../../compiler/ir.ts'
@@ -108,18 +108,21 @@ export const createEvaluator = (): Place => {
   }
 }
 
-export const compiled = (program: Program, dialect: Dialect, now: string) => {
-  const { value, diagnostics } = compileProgram(program, dialect, { now: micros(now), print: 'parameters' })
+type Print = CompileOptions['print']
+
+export const compiled = (program: Program, dialect: Dialect, now: string | 'current', print: Print = 'parameters') => {
+  const instant = now === 'current' ? now : micros(now)
+  const { value, diagnostics } = compileProgram(program, dialect, { now: instant, print })
   const errors = mistakes(diagnostics)
   if (errors.length > 0) throw new Error(`${program.name} cannot be compiled:\n${told(errors)}`)
   return value
 }
 
-export const placeOf = (engine: Engine): Place => ({
-  name: engine.name,
+export const placeOf = (engine: Engine, print: Print = 'parameters'): Place => ({
+  name: print === 'parameters' ? engine.name : `${engine.name}, literals`,
   hold: (given) => engine.createTables(physicalTables(given)),
   ask: async (program, { now }) => {
-    const statement = compiled(program, engine.dialect, now)
+    const statement = compiled(program, engine.dialect, now, print)
     const rows = await engine.run(statement).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${statement.sql}`)
     })

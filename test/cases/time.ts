@@ -30,7 +30,7 @@ const future = {
 
 const clocks = {
   customers: [
-    { customer_id: 'a', created_at: '2026-06-14T22:30:00Z', joined_on: '2024-02-29' },
+    { customer_id: 'a', created_at: '2026-06-14T22:30:00Z', joined_on: '2024-02-29', seen_at: '2026-06-16 22:29:59' },
     { customer_id: 'b', created_at: '2026-12-31T23:30:00Z', joined_on: '2026-12-31' },
     { customer_id: 'c' },
   ],
@@ -156,6 +156,12 @@ export const time: Section = {
         where: 'year(joined_on) = 2024 and month(joined_on) = 2 and day(joined_on) = 29',
         in: ['a'],
       },
+      {
+        title: 'days_between of timestamps counts whole 24 hours',
+        trait: 'days_between(created_at, coalesce(seen_at, created_at))',
+        gives: { a: 1, b: 0, c: null },
+      },
+      { title: 'start_of_quarter of a date', where: 'start_of_quarter(joined_on) = 2026-10-01', in: ['b'] },
       { title: 'start_of_month of a date', where: 'start_of_month(joined_on) = 2024-02-01', in: ['a'] },
       { title: 'start_of_year of a date', where: 'start_of_year(joined_on) = 2026-01-01', in: ['b'] },
       { title: 'start_of_week of a date', where: 'start_of_week(joined_on) = 2026-12-28', in: ['b'] },

@@ -13,7 +13,7 @@ import type { Type } from '../../compiler/types.ts'
 import type { Value } from '../../compiler/values.ts'
 import { dialects } from '../../dialects/index.ts'
 import { columnMeaning } from './column-kind.ts'
-import type { Engine, PhysicalTable } from './engine.ts'
+import { type Engine, type PhysicalTable, slices } from './engine.ts'
 import { valueOfText } from './stored-text.ts'
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -23,18 +23,19 @@ const load = async (connection: DuckDBConnection, table: PhysicalTable): Promise
   const natives = Object.entries(table.columns).map(([name, kind]) => ({ name, ...columnMeaning(kind) }))
   const columns = natives.map(({ name, duckdb }) => `${quote(name)} ${duckdb}`)
   await connection.run(`create table ${quotePath(table.name)} (${columns.join(', ')})`)
-  if (table.rows.length === 0) return
-  const values: (string | null)[] = []
-  const tuples = table.rows.map((row) => {
-    const cells = natives.map(({ duckdb, write }, index) => {
-      const cell = row[index] ?? null
-      values.push(cell === null ? null : write(cell))
-      const through = duckdb.endsWith('[]') ? '::json' : ''
-      return `$${values.length}::varchar${through}::${duckdb}`
+  for (const rows of slices(table.rows, natives.length)) {
+    const values: (string | null)[] = []
+    const tuples = rows.map((row) => {
+      const cells = natives.map(({ duckdb, write }, index) => {
+        const cell = row[index] ?? null
+        values.push(cell === null ? null : write(cell))
+        const through = duckdb.endsWith('[]') ? '::json' : ''
+        return `$${values.length}::varchar${through}::${duckdb}`
+      })
+      return `(${cells.join(', ')})`
     })
-    return `(${cells.join(', ')})`
-  })
-  await connection.run(`insert into ${quotePath(table.name)} values ${tuples.join(', ')}`, values)
+    await connection.run(`insert into ${quotePath(table.name)} values ${tuples.join(', ')}`, values)
+  }
 }
 
 const rescaled = (value: DuckDBDecimalValue, type: Type): Value => {

@@ -20,3 +20,11 @@ export interface Engine {
   readonly run: (statement: Statement) => Promise<readonly (readonly Value[])[]>
   readonly close: () => Promise<void>
 }
+
+/** Rows by portions whose cells fit into one statement's parameters. */
+export const slices = <Row>(rows: readonly Row[], columns: number): readonly (readonly Row[])[] => {
+  const most = Math.floor(60_000 / columns)
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, index) =>
+    rows.slice(index * most, (index + 1) * most),
+  )
+}

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { dialects } from '../../dialects/index.ts'
 import { columnMeaning } from './column-kind.ts'
-import type { Engine, PhysicalTable } from './engine.ts'
+import { type Engine, type PhysicalTable, slices } from './engine.ts'
 import { valueOfText } from './stored-text.ts'
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -17,17 +17,18 @@ const load = async (client: pg.Client, table: PhysicalTable): Promise<void> => {
   const natives = Object.entries(table.columns).map(([name, kind]) => ({ name, ...columnMeaning(kind) }))
   const columns = natives.map(({ name, postgres }) => `${quote(name)} ${postgres}`)
   await client.query(`create table ${quotePath(table.name)} (${columns.join(', ')})`)
-  if (table.rows.length === 0) return
-  const values: (string | null)[] = []
-  const tuples = table.rows.map((row) => {
-    const cells = natives.map(({ postgres, write }, index) => {
-      const cell = row[index] ?? null
-      values.push(cell === null ? null : stored(write(cell), postgres))
-      return `$${values.length}::text::${postgres}`
+  for (const rows of slices(table.rows, natives.length)) {
+    const values: (string | null)[] = []
+    const tuples = rows.map((row) => {
+      const cells = natives.map(({ postgres, write }, index) => {
+        const cell = row[index] ?? null
+        values.push(cell === null ? null : stored(write(cell), postgres))
+        return `$${values.length}::text::${postgres}`
+      })
+      return `(${cells.join(', ')})`
     })
-    return `(${cells.join(', ')})`
-  })
-  await client.query(`insert into ${quotePath(table.name)} values ${tuples.join(', ')}`, values)
+    await client.query(`insert into ${quotePath(table.name)} values ${tuples.join(', ')}`, values)
+  }
 }
 
 let databases = 0

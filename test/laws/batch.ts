@@ -24,7 +24,7 @@ export const batch: fc.Arbitrary<Batch> = fc
 /** The evaluator and every engine. */
 export const openPlaces = async (): Promise<readonly Place[]> => [
   createEvaluator(),
-  ...(await openEngines()).map(placeOf),
+  ...(await openEngines()).map((engine) => placeOf(engine)),
 ]
 
 export const ruleItem = (name: string, where: Expression): Item => ({

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileKeyCheck, compilePopulation } from '../../compiler/compile.ts'
+import { defaultLimits } from '../../compiler/limits.ts'
+import { checkProject } from '../../compiler/project.ts'
+import { parseText } from '../../grammar/index.ts'
+import { type Engine, openEngines } from '../engines/index.ts'
+import { catalogOf, connection, physicalTables } from './prepare.ts'
+import { shop } from './shop.ts'
+
+let engines: readonly Engine[]
+beforeAll(async () => {
+  engines = await openEngines()
+})
+afterAll(() => Promise.all(engines.map((engine) => engine.close())))
+
+const settings = { zone: 'UTC', weekStart: 'Monday', limits: defaultLimits, defaultConnection: connection } as const
+const customer = checkProject([parseText(shop.text)], catalogOf(shop), settings).value.entities.get('customer')!
+
+const rows = {
+  customers: [
+    ...['a', 'b', 'b', 'c', 'c', 'c', 'd', 'd', 'e', 'e', 'e', 'e'].map((customer_id) => ({ customer_id })),
+    { customer_id: null },
+    { customer_id: null },
+  ],
+  orders: [{ order_id: 'o1' }, { order_id: 'o2' }, { order_id: null }, { order_id: null }],
+  products: [{ product_id: 'p' }, { product_id: 'p' }],
+  accounts: [{ account_id: 'A' }, { account_id: 'B' }],
+}
+
+/** Each check by its table and columns, with the keys it finds repeated. */
+const repeated = async (engine: Engine) => {
+  const found: Record<string, unknown> = {}
+  for (const check of customer.keyChecks) {
+    const key = `${check.role} ${check.table.name.join('.')} ${check.columns.map(({ column }) => column).join(', ')}`
+    found[key] = await engine.run(compileKeyCheck(check, engine.dialect))
+  }
+  return found
+}
+
+test('a repeated key is told with its three most repeated values; missing ones are none', async () => {
+  for (const engine of engines) {
+    await engine.createTables(physicalTables({ model: shop, rows }))
+    const found = await repeated(engine)
+    expect(found['entity id shop.customers customer_id'], engine.name).toEqual([
+      ['e', 4n],
+      ['c', 3n],
+      ['b', 2n],
+    ])
+    expect(found['one shop.products product_id'], engine.name).toEqual([['p', 2n]])
+    expect(found['one shop.accounts account_id'], engine.name).toEqual([])
+    expect(found['parent shop.orders order_id'], engine.name).toEqual([])
+  }
+})
+
+test('the population counts people and the rows without an ID', async () => {
+  for (const engine of engines) {
+    const unique = { ...rows, customers: [{ customer_id: 'a' }, { customer_id: 'b' }, { customer_id: null }] }
+    await engine.createTables(physicalTables({ model: shop, rows: unique }))
+    expect(await engine.run(compilePopulation(customer.population!, engine.dialect)), engine.name).toEqual([[2n, 1n]])
+  }
+})
