@@ -1,6 +1,6 @@
 import type { Moment, rollingUnits } from '../grammar/tree/index.ts'
 import type { Window } from './ir.ts'
-import { addMonths, startOf, stepUnit, type WeekStart } from './time-civil.ts'
+import { addMonths, dayOf, startOf, stepUnit, type WeekStart } from './time-civil.ts'
 import { parseDay, parseInstant } from './time-text.ts'
 import { day, localDay, second, startOfDay, toInstant, toLocal } from './time-zone.ts'
 
@@ -117,8 +117,24 @@ const dates = ({ now, zone }: WindowContext): Scale => {
   }
 }
 
+/** The calendar that every database and every literal knows. */
+const firstDay = BigInt(dayOf({ year: 1, month: 1, day: 1 }))
+const lastDay = BigInt(dayOf({ year: 9999, month: 12, day: 31 }))
+
+/** A side beyond that calendar is open; a window that lies beyond it altogether ends, or begins, at its edge. */
+const withinCalendar = ({ from, to }: Bounds, unit: bigint): Bounds => {
+  const [first, last] = [firstDay * unit, lastDay * unit]
+  return {
+    ...(from !== undefined && from >= first && { from: from > last ? last : from }),
+    ...(to !== undefined && to <= last && { to: to < first ? first : to }),
+  }
+}
+
 /** What a window means on a column of timestamps or dates, at one instant (language.md section 4). */
-export const windowBounds = (window: Window, type: 'date' | 'timestamp', context: WindowContext): Bounds => {
+export const windowBounds = (window: Window, type: 'date' | 'timestamp', context: WindowContext): Bounds =>
+  withinCalendar(boundsOf(window, type, context), type === 'date' ? 1n : day)
+
+const boundsOf = (window: Window, type: 'date' | 'timestamp', context: WindowContext): Bounds => {
   const scale = type === 'date' ? dates(context) : instants(context)
   const today = localDay(context.zone, context.now)
   switch (window.kind) {

@@ -49,7 +49,10 @@ const askOffset = (zone: string, seconds: number): number => {
 const offsets = new Map<string, Map<number, number | undefined>>()
 const secondsOfDay = 86_400
 
-const offsetAt = (zone: string, seconds: number): number => {
+/** JavaScript's dates end 100,000,000 days from 1970; beyond, a zone keeps the offset it has there. */
+const lastSecond = 99_999_000 * secondsOfDay
+const offsetAt = (zone: string, asked: number): number => {
+  const seconds = Math.max(-lastSecond, Math.min(lastSecond, asked))
   const ofZone = offsets.get(zone) ?? new Map<number, number | undefined>()
   offsets.set(zone, ofZone)
   const date = Math.floor(seconds / secondsOfDay)

@@ -41,6 +41,14 @@ const dates = (window: Window, now: string, zone = 'UTC') => {
 /** A Wednesday, half past ten in the evening in UTC; already Thursday in Berlin. */
 const now = '2026-06-17T22:30:00Z'
 
+const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata')
+const contexts = fc.record({
+  now: fc.bigInt({ min: micros('1995-01-01'), max: micros('2036-01-01') }).map((at) => at - (at % 1000n)),
+  zone: zones,
+  weekStart: fc.constantFrom('Monday' as const, 'Sunday' as const),
+})
+const types = fc.constantFrom('date' as const, 'timestamp' as const)
+
 describe('windows on timestamps', () => {
   test.each<[Window, string]>([
     [last(7, 'days'), '[2026-06-10T22:30:00Z, 2026-06-17T22:30:00Z)'],
@@ -109,6 +117,36 @@ describe('windows on timestamps', () => {
   })
 })
 
+describe('windows beyond the calendar', () => {
+  const most = Number.MAX_SAFE_INTEGER
+  test.each<[Window, string]>([
+    [last(most, 'hours'), '[, 2026-06-17T22:30:00Z)'],
+    [last(most, 'years'), '[, 2026-06-17T22:30:00Z)'],
+    [last(most, 'calendar days'), '[, 2026-06-17T22:30:00Z)'],
+    [{ kind: 'next', amount: most, unit: 'months' }, '[2026-06-17T22:30:00Z, )'],
+    [{ kind: 'more than ago', amount: 3000, unit: 'years' }, '[, 0001-01-01T00:00:00Z)'],
+    [{ kind: 'less than ago', amount: 3000, unit: 'years' }, '[, )'],
+    [{ kind: 'from', from: moment('0001-01-01'), to: moment('9999-12-31') }, '[0001-01-01T00:00:00Z, )'],
+  ])('%j is %s: an open side instead of a moment no database knows', (window, bounds) => {
+    expect(instants(window, now)).toBe(bounds)
+  })
+
+  test('no amount makes a window throw, in any zone', () => {
+    const units = fc.constantFrom('days' as const, 'months' as const, 'years' as const, 'calendar days' as const)
+    const kinds = fc.constantFrom('last' as const, 'next' as const, 'more than ago' as const, 'less than ago' as const)
+    const amounts = fc.oneof(fc.nat({ max: most }), fc.nat({ max: 1_000_000 }))
+    fc.assert(
+      fc.property(contexts, types, kinds, units, amounts, (context, type, kind, unit, amount) => {
+        const { from, to } = windowBounds({ kind, amount, unit }, type, context)
+        for (const bound of [from, to])
+          if (bound !== undefined)
+            expect(printDay(Number(type === 'date' ? bound : bound / 86_400_000_000n))).toMatch(/^\d{4}-/)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('windows on dates', () => {
   test.each<[Window, string]>([
     [last(7, 'days'), '[2026-06-11, 2026-06-18)'],
@@ -131,14 +169,6 @@ describe('windows on dates', () => {
     expect(dates({ kind: 'day', day: 'today' }, now, 'Europe/Berlin')).toBe('[2026-06-18, 2026-06-19)')
   })
 })
-
-const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata')
-const contexts = fc.record({
-  now: fc.bigInt({ min: micros('1995-01-01'), max: micros('2036-01-01') }).map((at) => at - (at % 1000n)),
-  zone: zones,
-  weekStart: fc.constantFrom('Monday' as const, 'Sunday' as const),
-})
-const types = fc.constantFrom('date' as const, 'timestamp' as const)
 
 describe('laws of windows', () => {
   test('the previous unit ends where this one begins, and this one holds now', () => {
