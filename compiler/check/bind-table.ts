@@ -44,12 +44,12 @@ const noteColumn = (
   stored: CatalogTable,
   fold: (name: string) => string,
   report: Report,
-): ModelColumn | undefined => {
+): ModelColumn => {
   const column = stored.columns.find((each) => fold(each.name) === fold(note.column))
   if (!column) {
     const names = stored.columns.map((each) => each.name)
     unknownColumn(report, { node: note, part: 'column' }, note.column, names, stored.name.join('.'))
-    return undefined
+    return { read: { column: note.column, type: { kind: 'error' }, storage: { as: 'plain' } }, native: '' }
   }
   if (note.zone !== undefined && !isZone(note.zone)) {
     report.at('E216', { node: note, part: 'zone' }, { zone: note.zone })
@@ -79,8 +79,7 @@ export const bindTable = (source: TableSource, report: Report): ModelTable => {
   const plain = columnsOf(stored, fold)
   const noted = new Map(fields.length > 0 ? plain : [])
   for (const note of fields) {
-    const column = noteColumn(note, stored, fold, report)
-    if (column) noted.set(fold(note.column), column)
+    noted.set(fold(note.column), noteColumn(note, stored, fold, report))
   }
   return {
     ref: { connection, name: stored.name },

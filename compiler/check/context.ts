@@ -30,6 +30,8 @@ export interface Names {
   /** The type of a trait that stands earlier in the order of dependencies; `error` when it is broken. */
   readonly traitType: (set: string, trait: string) => Type
   readonly near: (kind: 'entity' | 'segment' | 'traits', name: string) => readonly string[]
+  /** Traits of any set of an entity, as `set.trait`. */
+  readonly nearTraits: (entity: string, name: string) => readonly string[]
 }
 
 /** IDs from elsewhere that an item needs, by the set's name. A segment's own program is linked in later. */

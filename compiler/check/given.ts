@@ -110,6 +110,7 @@ export const givenSets = (
 /** An ID that a test names; anything but a text or a whole number is told. */
 export const idOf = (id: Cell, column: string, report: Report): string | undefined => {
   const found = cellId(id)
-  if (found === undefined) report.at('E554', id, { column, type: 'a list of IDs', cell: cellWords(id) })
+  if (found === undefined)
+    report.at('E554', id, { column, type: 'an ID: a text or a whole number', cell: cellWords(id) })
   return found
 }

@@ -1,3 +1,4 @@
+import { printPath } from '../../grammar/index.ts'
 import type { Type } from '../types.ts'
 import type { Names, SegmentView, TraitSetView } from './context.ts'
 import type { Declarations } from './declarations.ts'
@@ -62,6 +63,16 @@ const namesOf = ({ declarations }: Project, kind: 'entity' | 'segment' | 'traits
       ? declarations.segments.keys()
       : declarations.traits.keys()
 
+/** The traits of an entity's sets, each as it is written from outside its set. */
+const traitPaths = ({ traits }: Declarations, entity: string): ReadonlyMap<string, string[]> => {
+  const paths = new Map<string, string[]>()
+  for (const { item } of traits.values()) {
+    if (item.entity !== entity || item.body.kind === 'sql') continue
+    for (const { name } of item.body.traits) paths.set(name, [...(paths.get(name) ?? []), printPath([item.name, name])])
+  }
+  return paths
+}
+
 /** The project's names for one check; what is asked is written into `lookups`. */
 export const createNames = (project: Project, lookups: Lookup[]): Names => ({
   entity: (name) => {
@@ -83,6 +94,11 @@ export const createNames = (project: Project, lookups: Lookup[]): Names => ({
     const type = project.traitType(set, trait)
     lookups.push({ kind: 'type', name: set, trait, answer: JSON.stringify(type) })
     return type
+  },
+  nearTraits: (entity, name) => {
+    lookups.push({ kind: 'near', name, answer: null })
+    const paths = traitPaths(project.declarations, entity)
+    return nearest(name, paths.keys()).flatMap((trait) => paths.get(trait) ?? [])
   },
   near: (kind, name) => {
     lookups.push({ kind: 'near', name, answer: null })

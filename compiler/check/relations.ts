@@ -22,7 +22,8 @@ const bindKeys = (node: Relation, parent: ModelTable, child: ModelTable, report:
   let broken = Boolean(parent.broken || child.broken)
   for (const pair of node.keys) {
     const left = bindColumn(parent, pair.parent, { node: pair, part: 'parent' }, report)
-    const right = bindColumn(child, pair.child, { node: pair, part: 'child' }, report)
+    const told = !left && !parent.broken && pair.parent === pair.child
+    const right = told ? undefined : bindColumn(child, pair.child, { node: pair, part: 'child' }, report)
     if (!left || !right) {
       broken = true
     } else if (!comparable(left.read.type, right.read.type)) {

@@ -18,7 +18,7 @@ interface Mention {
 
 const viewOf = ({ name, node, part }: Mention, context: ItemContext): SegmentView | undefined => {
   const view = context.names.segment(name)
-  if (view) return view
+  if (view) return context.names.entity(view.entity) ? view : undefined
   const near = context.names.near('segment', name)
   const replace = near[0] !== undefined && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
   context.report.at('E206', { node, part, ...(replace && { replace }) }, { name, near })

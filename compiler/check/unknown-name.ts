@@ -54,8 +54,13 @@ const tellUnknown = (from: PathNode, name: string, scope: Scope, context: ItemCo
   const above = from.path.length > 1 ? [...scope.above.keys()] : []
   const columns = base.table ? columnNames(base.table) : []
   const near = nearest(name, [...columns, ...base.relations.keys(), ...traits, ...above])
-  const suggestions = near.length > 0 || from.path.length === 1 ? near : context.names.near('traits', name)
-  const replace = replaceBy(suggestions)
+  const traitsNear = personal && from.path.length === 1 ? context.names.nearTraits(scope.entity.name, name) : []
+  const elsewhere = from.path.length === 1 ? traitsNear : context.names.near('traits', name)
+  const named = traitsNear.filter((path) => path.endsWith(`.${printPath([name])}`))
+  const suggestions = named.length > 0 ? named : near.length > 0 ? near : elsewhere
+  const [text] = suggestions
+  const replace =
+    suggestions === near ? replaceBy(near) : text === undefined ? undefined : { title: `Write \`${text}\``, text }
   const part = from.path.length > 1 ? `${from.part}.0` : from.part
   const place = { node: from.node, part, ...(replace && { replace }) }
   context.report.at(personal ? 'E204' : 'E203', place, { name, of: base.label, near: suggestions })

@@ -8,14 +8,14 @@ export const lintDiagnostics = {
     message: ({ parts }: { parts: readonly string[] }) =>
       parts.length > 1 ? `${listed(parts, 'and')} exclude each other.` : `${listed(parts)} is never true.`,
     hint: () => 'Nothing fulfils both; `or` lets either of them be enough.',
-    example: { source: 'segment a of customer { where «age > 5 and age < 3» }' },
+    example: { source: 'segment a of customer { where age > 5 and «age < 3» }' },
   },
   W602: {
     severity: 'warning',
     message: ({ parts }: { parts: readonly string[] }) =>
       parts.length > 1 ? `${listed(parts, 'or')} is always true.` : `${listed(parts)} is always true.`,
     hint: () => 'The condition lets everything through and can be left out.',
-    example: { source: 'segment a of customer { where «age > 5 or not (age > 5)» }' },
+    example: { source: 'segment a of customer { where age > 5 or «not (age > 5)» }' },
   },
   W603: {
     severity: 'warning',

@@ -32,7 +32,8 @@ const words = (expr: Expr, context: ItemContext): string | undefined => {
 /** What is written once is told once: a part that the checker made of one node, or the nodes that decide it. */
 const tell = ({ expr, is, because }: Settled, context: ItemContext): void => {
   if (is === 'no' && isReversed(expr)) return
-  const node = expr.origin === undefined ? undefined : nodeAt(context.item, expr.origin)
+  const { origin } = because.length > 1 ? (because.at(-1) ?? expr) : expr
+  const node = origin === undefined ? undefined : nodeAt(context.item, origin)
   if (!node) return
   const own = because.flatMap((each) => words(each, context) ?? [])
   const parts = own.length > 1 ? own : [words(expr, context) ?? ''].filter((text) => text !== '')
