@@ -1,7 +1,8 @@
 import type { Dialect } from '../compiler/dialect.ts'
+import { bigquery } from './bigquery.ts'
 import { duckdb } from './duckdb.ts'
 import { postgres } from './postgres.ts'
 
-export const dialects = { duckdb, postgres } as const satisfies Record<string, Dialect>
+export const dialects = { bigquery, duckdb, postgres } as const satisfies Record<string, Dialect>
 export type DialectName = keyof typeof dialects
-export { duckdb, postgres }
+export { bigquery, duckdb, postgres }

@@ -5,8 +5,11 @@ import {
   type JoinNode,
   ListNode,
   type OperationNode,
+  type ParensNode,
   type RawNode,
   type SelectQueryNode,
+  type SetOperationNode,
+  type TableNode,
   type ValueNode,
   type WhereNode,
   type WithNode,
@@ -41,12 +44,12 @@ const bytes = (text: string): number => {
   return count
 }
 
-const refusal = (name: string, dialect: Dialect): string | undefined => {
+const refusal = (name: string, of: 'column' | 'table', dialect: Dialect): string | undefined => {
   const { longest, refused } = dialect.identifiers
   if (name === '') return 'it is empty'
   if (name.includes('\0') || !name.isWellFormed()) return 'it holds a character that is no text'
   if (name.length * 3 > longest && bytes(name) > longest) return `it is longer than ${longest} bytes`
-  return refused?.(name)
+  return refused?.(name, of)
 }
 
 class StatementPrinter extends DefaultQueryCompiler {
@@ -55,6 +58,7 @@ class StatementPrinter extends DefaultQueryCompiler {
   readonly #dialect: Dialect
   readonly #print: Print
   #indent = ''
+  #of: 'column' | 'table' = 'column'
   #length = 0
   #full = false
 
@@ -168,6 +172,21 @@ class StatementPrinter extends DefaultQueryCompiler {
     })
   }
 
+  protected override visitParens(node: ParensNode): void {
+    this.append('(')
+    this.#deeper(() => {
+      this.#line()
+      this.visitNode(node.node)
+    })
+    this.#line(')')
+  }
+
+  protected override visitSetOperation(node: SetOperationNode): void {
+    const union = this.#dialect.rows.union
+    this.append(node.all ? 'union all ' : `${typeof union === 'string' ? union : 'union'} `)
+    this.visitNode(node.expression)
+  }
+
   /** Templates that say an operand twice share its node: written out they could be without end. */
   protected override visitRaw(node: RawNode): void {
     if (!this.#full) super.visitRaw(node)
@@ -179,11 +198,18 @@ class StatementPrinter extends DefaultQueryCompiler {
     this.#full ||= this.#length > this.#dialect.longestStatement
   }
 
+  protected override visitTable(node: TableNode): void {
+    this.#of = 'table'
+    super.visitTable(node)
+    this.#of = 'column'
+  }
+
   protected override visitIdentifier(node: IdentifierNode): void {
     const { open, close, escapedClose } = this.#dialect.identifiers
-    const reason = refusal(node.name, this.#dialect)
+    const reason = refusal(node.name, this.#of, this.#dialect)
     if (reason !== undefined) this.refused.set(node.name, reason)
-    this.append(open + node.name.replaceAll(close, escapedClose) + close)
+    // What the quotes cannot hold is left out: nobody runs the text.
+    this.append(open + (reason === undefined ? node.name.replaceAll(close, escapedClose) : '') + close)
   }
 
   protected override visitValue(node: ValueNode): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileProgram } from '../../compiler/compile.ts'
+import type { Dialect } from '../../compiler/dialect.ts'
 import type { Program, TableRef } from '../../compiler/ir.ts'
 import { dialects } from '../../dialects/index.ts'
 import { column, equals, literal, rawSet, segment, traits } from './ir.ts'
@@ -76,7 +77,7 @@ const named = (name: string): { table: TableRef; program: Program } => {
 test('names of tables, columns and traits may be any text', async () => {
   const names = ['a"b', "it's", 'select', 'a.b', 'naïve 名前', '$1', '{value}', '--', ' ', 'MiXeD', '"']
   await eachEngine(async (engine) => {
-    for (const name of names) {
+    for (const name of names.filter((each) => !engine.dialect.identifiers.refused?.(each, 'column'))) {
       const { table, program } = named(name)
       await engine.createTables([
         { name: table.name, columns: { [`id ${name}`]: 'text', [name]: 'text' }, rows: [['c1', 'x']] },
@@ -88,8 +89,11 @@ test('names of tables, columns and traits may be any text', async () => {
   })
 })
 
-/** A statement without its quoted names and its literals. */
-const bare = (sql: string): string => sql.replace(/E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*"/gs, '')
+/** A statement without its quoted names and its literals: names between backticks go with literals that a backslash escapes in. */
+const bare = (sql: string, dialect: Dialect): string =>
+  dialect.identifiers.open === '`'
+    ? sql.replace(/'(?:[^'\\\n]|\\.)*'|`[^`]*`/gs, '')
+    : sql.replace(/E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*"/gs, '')
 
 test('the words of a rule stand in no statement outside literals and quoted names', () => {
   const marked = hostile.map((text) => `zq${text}xj`)
@@ -99,8 +103,8 @@ test('the words of a rule stand in no statement outside literals and quoted name
     for (const dialect of Object.values(dialects)) {
       const literals = compileProgram(program, dialect, { now, print: 'literals' }).value
       const parameters = compileProgram(program, dialect, { now, print: 'parameters' }).value
-      expect(bare(literals.sql)).not.toMatch(/zq|xj|ky|wf/)
-      expect(bare(parameters.sql)).not.toMatch(/zq|xj|ky|wf/)
+      expect(bare(literals.sql, dialect)).not.toMatch(/zq|xj|ky|wf/)
+      expect(bare(parameters.sql, dialect)).not.toMatch(/zq|xj|ky|wf/)
       expect(parameters.sql).not.toContain(word)
       expect(parameters.parameters.map(({ value }) => value)).toContain(word)
     }

@@ -1,0 +1,15 @@
+with
+  `orders_by_customer` as (
+    select
+      `orders`.`customer_id` as `key_1`,
+      coalesce(sum(cast(`orders`.`amount` as bignumeric)), 0) as `sum_1`
+    from `shop.orders` as `orders`
+    where `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 12:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 12:00:00.000000+00', 'UTC')
+      and `orders`.`status` = 'paid'
+    group by 1
+  )
+select `customer`.`customer_id` as `id`
+from `shop.customers` as `customer`
+left join `orders_by_customer` as `orders` on `orders`.`key_1` = `customer`.`customer_id`
+where `customer`.`customer_id` is not null
+  and coalesce(`orders`.`sum_1`, numeric '0') >= 500
