@@ -8,6 +8,8 @@ import type { Document, Item } from './tree/index.ts'
  */
 export interface ParsedItem {
   readonly item: Item | undefined
+  /** What the item declares, known also where its mistakes left no `item`: uses of the name need no finding of their own. */
+  readonly declares?: { readonly kind: Item['kind']; readonly name: string }
   readonly start: number
   readonly text: string
   readonly origins: Origins

@@ -113,7 +113,7 @@ const rules: readonly Rule[] = [
     starts: '"',
     pattern: /"{3,}[^]*/y,
     kind: RawText,
-    problem: (_, span) => syntaxError('E104', { span }, {}),
+    problem: (image, span) => syntaxError('E104', { span: { ...span, end: span.start + image.trimEnd().length } }, {}),
   },
   { starts: '"', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/y, kind: Text, problem: badEscapes },
   { starts: "'", pattern: /'[^'\n\r]*'/y, kind: Text },

@@ -9,8 +9,9 @@ import { nowhere, type Origins, type Span } from './origin.ts'
 import { type NodeSpans, TooDeep } from './parser/base.ts'
 import { DocumentParser } from './parser/document.ts'
 import { aName, aValue, isStatement } from './parser/messages.ts'
+import { readBackticks } from './spelling.ts'
 import { split } from './split.ts'
-import type { SourceToken } from './tokens.ts'
+import { QuotedName, type SourceToken, word } from './tokens.ts'
 import type { Document, Item } from './tree/index.ts'
 import { isReserved } from './words.ts'
 
@@ -52,19 +53,13 @@ const parseItem = (text: string, start: number): ParsedItem => {
   const lexed = lex(text)
   const balanced = balance(lexed.tokens)
   const found = [...lexed.diagnostics, ...balanced.diagnostics]
-  if (balanced.tooDeep) return { item: undefined, start, text, origins: nowhere, diagnostics: found }
+  if (balanced.tooDeep)
+    return { item: undefined, start, text, origins: nowhere, diagnostics: found, ...declared(balanced.tokens) }
   const { item, spans, diagnostics } = parseTokens(text, balanced.tokens)
   const all = ordered([...found, ...diagnostics])
   if (item && all.length === 0) attachComments(lexed.comments, parser().slots, balanced.tokens)
-  const declared = item ?? declaredIn(balanced.tokens)
-  return {
-    item: all.length === 0 ? item : undefined,
-    start,
-    text,
-    origins: originsOf(spans),
-    diagnostics: all,
-    ...declaredName(declared),
-  }
+  const kept = all.length === 0 ? item : undefined
+  return { item: kept, start, text, origins: originsOf(spans), diagnostics: all, ...declared(balanced.tokens) }
 }
 
 const parseTokens = (
@@ -140,12 +135,11 @@ const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   })
 }
 
-const touches = (other: Diagnostic, one: Diagnostic): boolean =>
-  other.code !== 'E101' &&
-  other.span !== undefined &&
-  one.span !== undefined &&
-  other.span.start < one.span.end &&
-  one.span.start < other.span.end
+const touches = (other: Diagnostic, one: Diagnostic): boolean => {
+  if (other.code === 'E101' || !other.span || !one.span) return false
+  const empty = one.span.start === one.span.end
+  return other.span.start < one.span.end + Number(empty) && one.span.start < other.span.end + Number(empty)
+}
 
 const originsOf = (spans: NodeSpans): Origins => ({
   of: (node, part) => {
@@ -154,5 +148,13 @@ const originsOf = (spans: NodeSpans): Origins => ({
   },
 })
 
-const declaredIn = (_tokens: readonly SourceToken[]): Item | undefined => undefined
-const declaredName = (_item: Item | undefined): object => ({})
+const declaring: ReadonlyMap<unknown, 'entity' | 'segment' | 'traits'> = new Map(
+  (['entity', 'segment', 'traits'] as const).map((kind) => [word(kind), kind]),
+)
+
+/** The name in an item's header, whatever follows it. */
+const declared = ([first, name]: readonly SourceToken[]): Pick<ParsedItem, 'declares'> => {
+  const kind = declaring.get(first?.tokenType)
+  if (!kind || !name) return {}
+  return { declares: { kind, name: name.tokenType === QuotedName ? readBackticks(name.image) : name.image } }
+}

@@ -69,9 +69,6 @@ export abstract class ExpressionParser extends OperationParser {
     return tokenType === word('and') || tokenType === word('or') || image === ',' || this.statementAt(token)
   }
 
-  /** Whether a statement of the item begins here. */
-  protected abstract statementAt(token: SourceToken): boolean
-
   protected readonly negation: Rule<Expression> = this.RULE('negation', () => {
     const from = this.LA(1)
     return this.choose<Expression>([

@@ -1,6 +1,17 @@
 import { syntaxError } from '../diagnostics.ts'
 import { aggregateNames } from '../operators.ts'
-import { DateToken, InstantToken, NumberToken, QuotedName, symbol, Word, word } from '../tokens.ts'
+import {
+  DateToken,
+  InstantToken,
+  NumberToken,
+  QuotedName,
+  RawText,
+  type SourceToken,
+  symbol,
+  Text,
+  Word,
+  word,
+} from '../tokens.ts'
 import type { Expression, ExpressionOf } from '../tree/index.ts'
 import type { Rule } from './base.ts'
 import { ConditionParser } from './condition.ts'
@@ -46,11 +57,20 @@ export abstract class OperandParser extends ConditionParser {
       { GATE: () => this.aggregateAhead(), ALT: () => this.SUBRULE(this.aggregate) },
       { GATE: () => this.is(1, 'cast') && this.isSymbol(2, '('), ALT: () => this.SUBRULE(this.cast) },
       { GATE: () => this.isSymbol(2, '('), ALT: () => this.SUBRULE(this.call) },
-      { ALT: () => this.SUBRULE(this.field) },
+      { GATE: () => !this.statementAhead(), ALT: () => this.SUBRULE(this.field) },
       { ALT: () => this.misplacedWhen() },
     ]
     return this.choose(this.operandAlternatives)
   })
+
+  /** Whether a statement begins here, so that the value before it is missing. */
+  private statementAhead(): boolean {
+    if (!this.statementAt(this.LA(1) as SourceToken)) return false
+    return this.isPlain(2) || this.is(2, 'every') || [Text, RawText, NumberToken].includes(this.LA(2).tokenType)
+  }
+
+  /** Whether a statement of the item may begin at this token. */
+  protected abstract statementAt(token: SourceToken): boolean
 
   private hasAhead(): boolean {
     return (
