@@ -14,5 +14,9 @@ export const jsonAt = (expr: PlanExpr, emission: Emission): Sql => {
   if (expr.kind !== 'json') return emitValue(expr, emission)
   for (const key of expr.path) checkText(key, expr.origin, emission)
   const path = emission.dialect.jsonPath(expr.path).map((value) => typedValue({ value, type: { kind: 'text' } }))
-  return fill(structureTemplate(emission.dialect, 'json.path'), { value: jsonAt(expr.value, emission), path })
+  const value = jsonAt(expr.value, emission)
+  if (emission.dialect.rows['json.key'] === undefined)
+    return fill(structureTemplate(emission.dialect, 'json.path'), { value, path })
+  const step = structureTemplate(emission.dialect, 'json.key')
+  return path.reduce((inner, key): Sql => ({ ...fill(step, { value: inner, key }), binds: 'atom' }), value)
 }

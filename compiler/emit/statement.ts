@@ -9,6 +9,7 @@ import {
   JoinNode,
   ListNode,
   type OperationNode,
+  ParensNode,
   RawNode,
   SelectionNode,
   SelectModifierNode,
@@ -22,7 +23,7 @@ import type { Plan, PlanColumn, Query, RawQuery, SelectQuery, Source } from '../
 import { rawAlias, rawColumn } from '../plan/sets.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitCondition, emitValue } from './expression.ts'
-import { atom, fixed, identifier, joined, partOf } from './sql.ts'
+import { atom, column, fixed, identifier, joined, partOf } from './sql.ts'
 import { fill } from './template.ts'
 
 /** A plan as a kysely statement. */
@@ -39,7 +40,7 @@ export const emitPlan = (plan: Plan, emission: Emission): SelectQueryNode => {
 const emitQuery = (query: Query, emission: Emission): OperationNode => {
   switch (query.kind) {
     case 'select':
-      return emitSelect(query, emission)
+      return emitGroups(query, emission)
     case 'raw':
       return emitRaw(query, emission)
     case 'union': {
@@ -54,9 +55,26 @@ const emitQuery = (query: Query, emission: Emission): OperationNode => {
   }
 }
 
+/** What a dialect cannot say within a group it says of the group's own row, in a query around it. */
+const emitGroups = (query: SelectQuery, emission: Emission): SelectQueryNode => {
+  const rows = query.columns.map(({ value }) =>
+    value.kind === 'group aggregate' ? emission.dialect.rows[`of group.${value.function}`] : undefined,
+  )
+  const groups = emitSelect(query, emission)
+  if (rows.every((row) => row === undefined)) return groups
+  const selections = query.columns.map(({ name }, index) => {
+    const value = column('groups', name)
+    const row = rows[index]
+    const said = typeof row === 'string' ? fill(row, { value }) : value
+    return SelectionNode.create(AliasNode.create(said.node, IdentifierNode.create(name)))
+  })
+  const from = FromNode.create([AliasNode.create(ParensNode.create(groups), IdentifierNode.create('groups'))])
+  return { kind: 'SelectQueryNode', from, selections }
+}
+
 const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => ({
   kind: 'SelectQueryNode',
-  from: FromNode.create([sourceNode(query.from)]),
+  from: FromNode.create([sourceNode(query.from, emission)]),
   selections: [
     ...(query.everythingOf === undefined
       ? []
@@ -68,7 +86,7 @@ const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => 
     joins: query.joins.map((join) =>
       JoinNode.createWithOn(
         join.join === 'left' ? 'LeftJoin' : 'InnerJoin',
-        sourceNode(join),
+        sourceNode(join, emission),
         joined(
           'and',
           join.on.map((part) => emitCondition(part, emission)),
@@ -91,16 +109,18 @@ const conditions = (query: SelectQuery, emission: Emission): ListNode =>
 const selection = (column: PlanColumn, emission: Emission): SelectionNode =>
   SelectionNode.create(AliasNode.create(emitValue(column.value, emission).node, IdentifierNode.create(column.name)))
 
-const sourceNode = (source: Source): OperationNode => {
-  const table = typeof source.of === 'string' ? identifier(source.of) : tableNode(source.of.name)
+const sourceNode = (source: Source, emission: Emission): OperationNode => {
+  const table = typeof source.of === 'string' ? identifier(source.of) : tableNode(source.of.name, emission)
   return source.of === source.alias ? table : AliasNode.create(table, IdentifierNode.create(source.alias))
 }
 
-const tableNode = (name: readonly string[]): OperationNode =>
-  RawNode.create(
+const tableNode = (name: readonly string[], { dialect }: Emission): OperationNode => {
+  if (dialect.identifiers.wholePaths) return TableNode.create(name.join('.'))
+  return RawNode.create(
     ['', ...name.slice(1).map(() => '.'), ''],
     name.map((part) => IdentifierNode.create(part)),
   )
+}
 
 /** The author's own SQL on lines of its own, so that a comment at its end ends there. */
 const emitRaw = (query: RawQuery, emission: Emission): OperationNode =>

@@ -79,6 +79,7 @@ export const structureRows: Readonly<Record<string, Template>> = {
   /** Where a float that overflowed is infinite instead of an error: no value. */
   finite: '{value}',
 
+  /** A dialect with a row `json.key` (`{value}`, `{key}`) says it instead, once for each step of the path. */
   'json.path': 'json_extract({value}, {path})',
   'json.scalar': '{value}',
 
