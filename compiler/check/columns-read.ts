@@ -2,16 +2,17 @@ import type { Expr } from '../ir.ts'
 
 type Parts = Readonly<Record<string, unknown>>
 
-/** Calls `visit` for every expression below and at `expr`. */
-export const visitExprs = (expr: Expr, visit: (expr: Expr) => void): void => {
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const each of value) walk(each)
+/** Calls `visit` for every expression below and at `expr`, with the origin of the nearest node it was made of. */
+export const visitExprs = (expr: Expr, visit: (expr: Expr, origin: string | undefined) => void): void => {
+  const walk = (value: unknown, around: string | undefined): void => {
+    if (Array.isArray(value)) for (const each of value) walk(each, around)
     else if (typeof value === 'object' && value !== null) {
-      if ('kind' in value && 'type' in value && value.kind !== 'literal') visit(value as Expr)
-      for (const part of Object.values(value as Parts)) walk(part)
+      const own = 'origin' in value && typeof value.origin === 'string' ? value.origin : around
+      if ('kind' in value && 'type' in value && value.kind !== 'literal') visit(value as Expr, own)
+      for (const part of Object.values(value as Parts)) walk(part, own)
     }
   }
-  walk(expr)
+  walk(expr, undefined)
 }
 
 /** The columns an expression reads from the row of one frame itself. */

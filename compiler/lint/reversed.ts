@@ -34,9 +34,9 @@ const literalText = (expr: Expr | undefined): string => (expr?.kind === 'literal
 
 /** `between 5 and 1`, `from 2026-02-01 to 2026-01-01`: nothing lies in them. */
 export const lintReversed = (expr: Expr, context: ItemContext): void => {
-  visitExprs(expr, (each) => {
+  visitExprs(expr, (each, origin) => {
     const ends = endsOf(each)
-    const node = ends && each.origin !== undefined ? nodeAt(context.item, each.origin) : undefined
+    const node = ends && origin !== undefined ? nodeAt(context.item, origin) : undefined
     if (ends && node) context.report.at('W603', { node }, ends)
   })
 }
