@@ -9,17 +9,17 @@ import { shop } from './shop.ts'
 const hour = 3_600_000
 const started = Date.now()
 
-/** A person every seven hours over two years, at odd minutes. */
-const customers: readonly GivenRow[] = Array.from({ length: 2600 }, (_, index) => {
-  const at = new Date(started - 700 * 24 * hour + index * 7 * hour + 37 * 60_000 + 13_000)
+/** A person every thirteen hours over two years, at odd minutes. */
+const customers: readonly GivenRow[] = Array.from({ length: 1400 }, (_, index) => {
+  const at = new Date(started - 700 * 24 * hour + index * 13 * hour + 37 * 60_000 + 13_000)
   const day = at.toISOString().slice(0, 10)
   return {
     customer_id: `p${index}`,
     created_at: at.toISOString(),
     joined_on: day,
-    birthday: `19${index % 90 < 10 ? 9 : index % 90}${day.slice(4)}`,
+    birthday: `19${10 + (index % 90)}${day.slice(4)}`,
   }
-}).map((row) => ({ ...row, birthday: row.birthday.replace('-02-29', '-02-28') }))
+}).map((row) => ({ ...row, birthday: row.birthday.replace('-02-29', '-03-01') }))
 const orders: readonly GivenRow[] = customers.map(({ customer_id, created_at }) => ({
   customer_id,
   ordered_at: created_at,
@@ -64,7 +64,6 @@ beforeAll(async () => {
 afterAll(() => Promise.all(engines.map((engine) => engine.close())))
 
 describe.each([
-  ['UTC', 'Monday'],
   ['Europe/Berlin', 'Monday'],
   ['America/New_York', 'Sunday'],
   ['Pacific/Auckland', 'Monday'],
