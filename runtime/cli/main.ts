@@ -95,6 +95,6 @@ const fromDisk = (root: string) => (file: string) => {
 }
 
 const version = (): string => {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
   return String((JSON.parse(text) as { version: string }).version)
 }

@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { commandNames, commands } from '../../runtime/cli/commands.ts'
 import { createProject, segql, segqlJson } from './command-line.ts'
@@ -49,6 +51,11 @@ test('wrong usage is JSON too when JSON is asked for', async () => {
   expect(diagnostics).toMatchObject([{ code: 'E900', hint: 'The nearest: `check`.' }])
 })
 
+test('the version is the package’s', async () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+  expect(await segql(await createProject(), '--version')).toEqual({ exit: 0, out: `${version}\n`, error: '' })
+})
+
 test('without a command the overview is shown, with exit code 2', async () => {
   const { exit, out } = await segql(await createProject())
   expect(exit).toBe(2)
@@ -63,7 +70,6 @@ test('an unknown segment is told with the nearest', async () => {
 
 test('a segment may have the name of a folder beside the project', async () => {
   const project = await createProject()
-  const { mkdirSync } = await import('node:fs')
   mkdirSync(`${project}/vip`)
   expect((await segqlJson(project, 'run', 'vip')).result.runs).toMatchObject([{ name: 'vip', count: 1 }])
 })
