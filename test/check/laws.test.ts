@@ -9,7 +9,7 @@ import type { Example } from '../../grammar/diagnostic.ts'
 import { parseText } from '../../grammar/index.ts'
 import { catalog, model, settings } from '../model.ts'
 import { marked } from './marked.ts'
-import { findings, programOf } from './project.ts'
+import { check, findings, programOf } from './project.ts'
 
 const parsedModel = parseText(model, { file: 'model' })
 const examples = Object.values(compilerDiagnostics).flatMap(({ example }: { example: Example }) =>
@@ -41,7 +41,7 @@ describe('whatever a text says', () => {
   test('the checker does not throw, and its programs are plain JSON', () => {
     fc.assert(
       fc.property(mutated, (text) => {
-        const { value, diagnostics } = checkProject([parsedModel, parseText(text, { file: 'text' })], catalog, settings)
+        const { value, diagnostics } = check(text)
         for (const each of diagnostics) {
           const { span } = each
           if (each.file === 'text' && span)
@@ -68,7 +68,7 @@ describe('whatever a text says', () => {
         for (const [name, segment] of anew.value.segments)
           expect(again.value.segments.get(name)?.program).toEqual(segment.program)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })
@@ -144,7 +144,7 @@ describe('what the linter proves is so', () => {
     fc.assert(
       fc.property(condition, fc.array(person, { minLength: 1, maxLength: 12 }), (text, people) => {
         const source = `segment a of customer { where ${text} }`
-        const { parts } = { parts: findings(source).filter(({ code }) => code === 'W601' || code === 'W602') }
+        const parts = findings(source).filter(({ code }) => code === 'W601' || code === 'W602')
         for (const { code, message } of parts) {
           const said = [...message.matchAll(/`([^`]+)`/g)].map((match) => `(${match[1]})`)
           const program = programOf(said.join(code === 'W601' && said.length > 1 ? ' and ' : ' or '))

@@ -5,8 +5,11 @@ import { catalog, model, settings } from '../model.ts'
 
 const parsedModel = parseText(model, { file: 'model' })
 
+const shop = checkProject([parsedModel], catalog, settings).value
+
 /** The shop with this text added. */
-export const check = (text: string) => checkProject([parsedModel, parseText(text, { file: 'text' })], catalog, settings)
+export const check = (text: string) =>
+  checkProject([parsedModel, parseText(text, { file: 'text' })], catalog, settings, shop)
 
 /** What is told of the text itself. */
 export const findings = (text: string) => check(text).diagnostics.filter((each) => each.file === 'text')
