@@ -56,8 +56,9 @@ const rows: Readonly<Record<string, Template>> = {
   // A product has the sum of both widths up to 38 digits, but starts no wider than its operands.
   '*.decimal': '(cast({left} as decimal(38, {left_scale})) * {right})',
   // Of an integer they are doubles: https://duckdb.org/docs/stable/sql/functions/numeric
-  'floor.exact': 'floor(cast({value} as decimal(38, {value_scale})))',
-  'ceil.exact': 'ceil(cast({value} as decimal(38, {value_scale})))',
+  'floor.exact': 'cast(floor(cast({value} as decimal(38, {value_scale}))) as hugeint)',
+  'ceil.exact': 'cast(ceil(cast({value} as decimal(38, {value_scale}))) as hugeint)',
+  'round.exact': 'cast(round(cast({value} as decimal(38, {value_scale}))) as hugeint)',
   times: 'cast({left} as hugeint) * {right}',
   'places before': '(cast({place} as hugeint) - 1) * 10000',
   finite: 'case when isfinite({value}) then {value} end',
@@ -65,14 +66,15 @@ const rows: Readonly<Record<string, Template>> = {
   'text to float': guarded(numberForm, 'double'),
   'text to integer': guarded(integerForm, 'bigint'),
   'text to date': guarded(dateForm, 'date'),
-  'text to timestamp': guarded(instantForm, 'timestamp'),
+  // A cast to TIMESTAMP drops an offset without a word.
+  'text to timestamp': `case when regexp_matches(${trimmed}, '[+-][0-9]{2}:[0-9]{2}$') then timezone('UTC', ${guarded(instantForm, 'timestamptz')}) else ${guarded(instantForm, 'timestamp')} end`,
   'timestamp to text': `strftime({value}, '%Y-%m-%dT%H:%M:%S.%fZ')`,
   'timestamp to date': `cast(${toLocal('{value}')} as date)`,
   'date to timestamp': earlierOf('cast({value} as timestamp)'),
-  'decimal to integer': 'cast(round({value}) as hugeint)',
-  // Of two decimals `coalesce` and `case` keep the width of 38 and drop digits of the scale.
-  'integer to decimal': 'cast({value} as decimal(38, {scale}))',
+  // Two decimals of width 38 meet at the scale of one of them, and drop the other's digits.
   'decimal to decimal': 'cast({value} as decimal(38, {scale}))',
+  'integer to decimal': 'cast({value} as decimal(38, {scale}))',
+  'decimal to integer': 'cast(round({value}) as hugeint)',
   // A float's text changes to exponents where those are shorter, SegQL's at 1e21 and 1e-6.
   'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(cast({value} as varchar), 'e([+-])0', 'e\\1') when abs({value}) >= 1 then ${plainDigits(16)} else ${plainDigits(22)} end`,
   'json to text': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then json_extract_string({value}, '$') end`,

@@ -44,7 +44,7 @@ const fillingsOf = (expr: Apply, emission: Emission): Operands => {
   names.forEach((name, index) => {
     const operand = expr.operands[index]
     if (name.startsWith('...')) {
-      rest[name.slice(3)] = expr.operands.slice(index).map((each) => emitValue(each, emission))
+      rest[name.slice(3)] = expr.operands.slice(index).map((each) => emitOperand(expr, each, index, emission))
     } else if (operand) {
       single[name] = emitOperand(expr, operand, index, emission)
       single[`${name}_scale`] = fixedNumber(operand.type.kind === 'decimal' ? operand.type.scale : 0)
@@ -53,10 +53,22 @@ const fillingsOf = (expr: Apply, emission: Emission): Operands => {
   return { single, rest }
 }
 
+const compared: ReadonlySet<string> = new Set(['=', '!=', ...ordering, 'in'])
+
+/** Decimals of different scales are compared at the largest of them. */
+const widest = (operands: readonly PlanExpr[]): number | undefined => {
+  const scales = operands.flatMap(({ type }) => (type.kind === 'decimal' ? [type.scale] : []))
+  return scales.length > 1 ? Math.max(...scales) : undefined
+}
+
 const truths: ReadonlySet<string> = new Set(['is true', 'is false'])
 
 const emitOperand = (expr: Apply, operand: PlanExpr, index: number, emission: Emission): Sql => {
   if (expr.name === 'matches' && index === 1) return emitPattern(operand, expr.ignoringCase === true, emission)
+  const scale = compared.has(expr.name) ? widest(expr.operands) : undefined
+  if (scale !== undefined && operand.type.kind === 'decimal' && operand.type.scale < scale) {
+    return emitValue({ kind: 'convert', type: { kind: 'decimal', scale }, value: operand }, emission)
+  }
   if (ordering.has(expr.name) && index === 0) return emitOrdered(operand, emission)
   if (operand.kind === 'apply' && mayOverflow(operand) && leavesGuardToParent(expr.name, index, mayOverflow(expr))) {
     return apply(operand, emission)

@@ -147,3 +147,40 @@ test('sums of integers and decimals are exact beyond 64 bits', async () => {
   })
   expect(found).toEqual([['c1', 18446744073709551614n, { unscaled: 1000000000000000000000001n, scale: 2 }, 5e21]])
 })
+
+test('wide decimals of different scales are compared with all their digits', async () => {
+  const payments = link('payments', 'customer_id', 'customer_id')
+  const sum = aggregate('sum', decimal(2), [payments], { value: column(1, 'exact', 'decimal 2') })
+  const rate = column(0, 'a', 'decimal 4')
+  const product = apply('*', [rate, column(0, 'b', 'decimal 2')], decimal(6))
+  const compare = (name: string) => apply(name, [sum, product], { kind: 'boolean' })
+  const found = await rowsOf(
+    traits({
+      less: compare('<'),
+      equal: compare('='),
+      within: apply('between', [product, sum, sum], { kind: 'boolean' }, 'values'),
+    }),
+    {
+      tables: {
+        customers: {
+          columns: { customer_id: 'text', a: 'decimal 4', b: 'decimal 2' },
+          rows: [
+            ['c1', '1.2351', '1.00'],
+            ['c2', '1.2300', '1.00'],
+          ],
+        },
+        payments: {
+          columns: { customer_id: 'text', exact: 'decimal 2' },
+          rows: [
+            ['c1', '1.24'],
+            ['c2', '1.23'],
+          ],
+        },
+      },
+    },
+  )
+  expect(found).toEqual([
+    ['c1', false, false, false],
+    ['c2', false, true, true],
+  ])
+})
