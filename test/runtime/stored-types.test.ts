@@ -25,7 +25,7 @@ const holds: Readonly<Record<string, string>> = {
   date: 'born on 2026-01-31',
   seconds: 'at_s = 2026-01-31T10:00:00Z',
   milliseconds: 'at_ms = 2026-01-31T10:00:00.5Z',
-  nanoseconds: 'at_ns = 2026-01-31T10:00:00.123456Z',
+  nanoseconds: 'at_ns from 2026-01-31T10:00:00.123456Z to 2026-01-31T10:00:00.123457Z',
   zoned: 'instant = 2026-01-31T08:00:00Z',
   list: 'tags contains "b" and length(tags) = 2',
   fixed_array: 'three contains 3 and length(three) = 3',
@@ -33,7 +33,7 @@ const holds: Readonly<Record<string, string>> = {
 }
 
 test('a condition on a column of each DuckDB type finds the row that satisfies it', async () => {
-  const segments = Object.entries(holds).map(([name, where]) => `segment ${name} of person { where ${where} }\n`)
+  const segments = Object.entries(holds).map(([name, where]) => `segment has_${name} of person { where ${where} }\n`)
   const root = folderWith({
     'segql.config.json': JSON.stringify({ version: 1, connections: { demo: { kind: 'duckdb', path: 'd.duckdb' } } }),
     'model.segql': `entity person { from people id id }\n${segments.join('')}`,
@@ -48,5 +48,5 @@ test('a condition on a column of each DuckDB type finds the row that satisfies i
     target.name,
     current?.count ?? found[0]?.message,
   ])
-  expect(counts).toEqual(Object.keys(holds).map((name) => [name, 1]))
+  expect(counts).toEqual(Object.keys(holds).map((name) => [`has_${name}`, 1]))
 })
