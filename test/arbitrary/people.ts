@@ -158,17 +158,15 @@ const segment: fc.Arbitrary<Expression> = fc.oneof(
   fc
     .constantFrom(1, 2, 3)
     .map((atLeast): Expression => ({ kind: 'in at least', atLeast, segments: [...segmentNames] })),
-  fc
-    .boolean()
-    .map(
-      (negated): Expression =>
-        present({
-          kind: 'in segment',
-          value: field(['account_id']),
-          segment: 'pro',
-          negated: negated ? true : undefined,
-        }),
-    ),
+  fc.boolean().map(
+    (negated): Expression =>
+      present({
+        kind: 'in segment',
+        value: field(['account_id']),
+        segment: 'pro',
+        negated: negated ? true : undefined,
+      }),
+  ),
 )
 
 /** Conditions that only a person can be asked. */
