@@ -21,10 +21,11 @@ export interface ConversionRow {
 export const numberForm = '^[+-]?([0-9]{1,100}([.][0-9]{0,100})?|[.][0-9]{1,100})([eE][+-]?[0-9]{1,2})?$'
 /** 18 digits fit into 64 bits. */
 export const integerForm = '^[+-]?[0-9]{1,18}$'
-export const dateForm = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
-/** Without an offset it is UTC, without a time midnight. */
-export const instantForm =
-  '^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?)?$'
+/** Years 0001 to 9999. */
+const year = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})'
+export const dateForm = `^${year}-[0-9]{2}-[0-9]{2}$`
+/** Without an offset it is UTC, without a time midnight; an offset stands after seconds, up to 14 hours. */
+export const instantForm = `^${year}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?)?$`
 export const trueTexts = ['true', 't', 'yes', 'y', '1'] as const
 export const falseTexts = ['false', 'f', 'no', 'n', '0'] as const
 
@@ -51,15 +52,18 @@ const textToBoolean = (value: Value): Value => {
   return falseTexts.some((text) => text === found) ? false : null
 }
 const textToDate = (value: Value): Value => {
-  const day = parseDay(trim(value))
+  const day = parseDay(matching(value, dateForm) ?? '')
   return day === undefined ? null : { day }
 }
 const textToTimestamp = (value: Value): Value => {
-  const micros = parseInstant(trim(value))
+  const micros = parseInstant(matching(value, instantForm) ?? '')
   return micros === undefined ? null : { micros }
 }
 
-/** A path ends in a text, a number or a truth value, or has no value. */
+/**
+ * A path ends in a text, a number or a truth value, or has no value. A number's text is as it stands in the JSON where the engine
+ * keeps it (`21.0`, `1e21`); here it is the shortest that gives the number back.
+ */
 const jsonToText = (value: Value): Value => {
   const inner = value !== null && isJson(value) ? value.json : value
   return typeof inner === 'string' ||

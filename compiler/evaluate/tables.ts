@@ -1,13 +1,14 @@
 import type { Hop, Key, Link, TableRef } from '../ir.ts'
-import { isDay, isTimestamp, keyOf } from '../order.ts'
+import { isDay, isJson, isTimestamp, keyOf } from '../order.ts'
 import { startOfDay } from '../time.ts'
 import type { ColumnRead } from '../types.ts'
 import { type Row, type Rows, tableKey, type Value } from '../values.ts'
 
-/** NaN and infinity are no value. */
+/** NaN, infinity and JSON's null are no value. */
 export const readColumn = (row: Row, { column }: Pick<ColumnRead, 'column'>): Value => {
   const value = row[column] ?? null
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  return value !== null && isJson(value) && value.json === null ? null : value
 }
 
 export interface Tables {

@@ -73,6 +73,20 @@ describe('other conversions', () => {
     expect(convert('2026-2-28', 'text', { kind: 'date' })).toBeNull()
   })
 
+  test.each([
+    ['2026-01-01T10:00:00+02:00', '2026-01-01T08:00:00Z'],
+    ['2026-01-01 10:00:00.5', '2026-01-01T10:00:00.5Z'],
+    [' 2026-01-01T10:00 ', '2026-01-01T10:00:00Z'],
+    ['2026-01-01', '2026-01-01T00:00:00Z'],
+    ['2026-01-01T10:00+02:00', undefined],
+    ['2026-01-01T10:00:00+15:00', undefined],
+    ['0000-01-01', undefined],
+    ['2026-02-30T10:00:00Z', undefined],
+  ])('the text %j is the instant %s', (text, instant) => {
+    const wanted = instant === undefined ? null : { micros: parseInstant(instant)! }
+    expect(convert(text, 'text', { kind: 'timestamp' })).toEqual(wanted)
+  })
+
   test('floats and decimals become whole numbers half away from zero', () => {
     const integer: Type = { kind: 'integer' }
     expect([2.5, -2.5, 0.49, 1e300].map((value) => convert(value, 'float', integer))).toEqual([3n, -3n, 0n, null])
