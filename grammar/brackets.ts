@@ -1,3 +1,4 @@
+import { maximalDepth } from './depth.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import { createSourceToken } from './lexer.ts'
@@ -7,8 +8,6 @@ const closers = { '(': ')', '[': ']', '{': '}' } as const
 type Opener = keyof typeof closers
 const isOpener = (image: string): image is Opener => Object.hasOwn(closers, image)
 const isCloser = (image: string): boolean => image === ')' || image === ']' || image === '}'
-
-export const maximalDepth = 100
 
 /**
  * Balances brackets before parsing, so that one forgotten bracket is one finding: an unclosed one is closed where its block or

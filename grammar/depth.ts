@@ -1,15 +1,23 @@
-/** Objects inside objects that a document may hold; an item is the first. Measured without recursion. */
+/** Objects inside objects that an item may hold, the item itself the first; as many as brackets in its text. */
 export const maximalDepth = 100
 
-/** The JSON pointer of the first object nested deeper than allowed. */
-export const tooDeep = (root: unknown): string | undefined => {
+export interface Deepest {
+  readonly depth: number
+  readonly path: string
+  readonly node: object | undefined
+}
+
+/** The deepest object, or the first one found beyond what is allowed. Measured without recursion. */
+export const deepest = (root: unknown): Deepest => {
+  let found: Deepest = { depth: 0, path: '', node: undefined }
   const open: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
   for (let at = open.pop(); at; at = open.pop()) {
     const { value, path } = at
     if (typeof value !== 'object' || value === null) continue
     const depth = Array.isArray(value) ? at.depth : at.depth + 1
-    if (depth > maximalDepth || path.length > 100_000) return path
+    if (depth > found.depth) found = { depth, path, node: value }
+    if (depth > maximalDepth || path.length > 10_000) return { depth: maximalDepth + 1, path, node: value }
     for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: `${path}/${key}`, depth })
   }
-  return undefined
+  return found
 }

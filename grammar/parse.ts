@@ -1,6 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain'
 import { attachComments } from './attach.ts'
 import { balance } from './brackets.ts'
+import { deepest, maximalDepth } from './depth.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
@@ -26,14 +27,15 @@ export const parseText = (text: string, options: { file?: string; previous?: Par
   const { chunks, rest } = split(text)
   const known = new Map<string, ParsedItem[]>()
   for (const item of options.previous?.items ?? []) known.set(item.text, [...(known.get(item.text) ?? []), item])
-  const { before, chunks: bare } = fileComments(chunks)
+  const { head, chunks: bare } = fileComments(chunks)
   const items = bare.map(({ start, text: source }) => {
     const same = known.get(source)?.pop()
     return same ? { ...same, start } : parseItem(source, start)
   })
-  const end = lex(rest).comments.map((comment) => comment.text)
-  const comments = { ...(before.length > 0 && { before }), ...(end.length > 0 && { end }) }
+  const tail = lex(rest).comments.map((comment) => comment.text)
   const read = items.flatMap((item) => item.item ?? [])
+  const [before, end] = read.length > 0 ? [head, tail] : [[], [...head, ...tail]]
+  const comments = { ...(before.length > 0 && { before }), ...(end.length > 0 && { end }) }
   const document: Document = { version: 1, items: read, ...((before.length > 0 || end.length > 0) && { comments }) }
   return { ...(options.file !== undefined && { file: options.file }), text, items, document, diagnostics: [] }
 }
@@ -41,25 +43,35 @@ export const parseText = (text: string, options: { file?: string; previous?: Par
 /** Comments above the first item and parted from it by a blank line belong to the file. */
 const fileComments = (
   chunks: readonly { start: number; text: string }[],
-): { before: string[]; chunks: readonly { start: number; text: string }[] } => {
+): { head: string[]; chunks: readonly { start: number; text: string }[] } => {
   const [first, ...others] = chunks
   const head = first && /^(?:\s*\/\/[^\n]*\n)*\s*\/\/[^\n]*\n[^\S\n]*\n\s*/.exec(first.text)?.[0]
-  if (!first || !head) return { before: [], chunks }
+  if (!first || !head) return { head: [], chunks }
   const item = { start: first.start + head.length, text: first.text.slice(head.length) }
-  return { before: lex(head).comments.map((comment) => comment.text), chunks: [item, ...others] }
+  return { head: lex(head).comments.map((comment) => comment.text), chunks: [item, ...others] }
 }
 
 const parseItem = (text: string, start: number): ParsedItem => {
   const lexed = lex(text)
   const balanced = balance(lexed.tokens)
   const found = [...lexed.diagnostics, ...balanced.diagnostics]
-  if (balanced.tooDeep)
-    return { item: undefined, start, text, origins: nowhere, diagnostics: found, ...declared(balanced.tokens) }
+  const broken = (diagnostics: readonly Diagnostic[], origins = nowhere): ParsedItem => ({
+    item: undefined,
+    start,
+    text,
+    origins,
+    diagnostics,
+    ...declared(balanced.tokens),
+  })
+  if (balanced.tooDeep) return broken(found)
   const { item, spans, diagnostics } = parseTokens(text, balanced.tokens)
   const all = ordered([...found, ...diagnostics])
-  if (item && all.length === 0) attachComments(lexed.comments, parser().slots, balanced.tokens)
-  const kept = all.length === 0 ? item : undefined
-  return { item: kept, start, text, origins: originsOf(spans), diagnostics: all, ...declared(balanced.tokens) }
+  if (!item || all.length > 0) return broken(all, originsOf(spans))
+  const { depth, node } = deepest(item)
+  const span = (node && spans.nodes.get(node)) ?? { start: 0, end: text.length }
+  if (depth > maximalDepth) return broken([syntaxError('E113', { span }, {})])
+  attachComments(lexed.comments, parser().slots, balanced.tokens)
+  return { ...broken([], originsOf(spans)), item }
 }
 
 const parseTokens = (

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
-import { tooDeep } from './depth.ts'
+import { deepest, maximalDepth } from './depth.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
 import { pathsFrom } from './node-paths.ts'
 import { nowhere, type Origins } from './origin.ts'
+import { parseText } from './parse.ts'
+import { printItem } from './printer/index.ts'
 import { Document, Item } from './tree/index.ts'
 
 /** Reads a document's JSON. An item that does not fit is told and left out; the others are read. */
@@ -38,11 +40,18 @@ const readItem = (json: unknown, pointer: string): ParsedItem => {
     origins: value ? originsOf(value, pointer) : nowhere,
     diagnostics,
   })
-  const deep = tooDeep(json)
-  if (deep !== undefined) return item([syntaxError('E113', { path: `${pointer}${deep}` }, {})])
+  const { depth, path } = deepest(json)
+  const tooDeep = [syntaxError('E113', { path: `${pointer}${path}` }, {})]
+  if (depth > maximalDepth) return item(tooDeep)
   const read = Item.safeParse(json)
-  return read.success ? item([], read.data) : item(told(read.error.issues, pointer))
+  if (!read.success) return item(told(read.error.issues, pointer))
+  return depth > surelySpelled && !isSpelled(read.data) ? item(tooDeep) : item([], read.data)
 }
+
+/** Text may need up to four brackets for an object: parentheses, those of its comments, `not`. */
+const surelySpelled = maximalDepth / 4
+const isSpelled = (item: Item): boolean =>
+  parseText(printItem(item)).items.every(({ diagnostics }) => diagnostics.length === 0)
 
 const originsOf = (item: Item, pointer: string): Origins => {
   const paths = pathsFrom(item, pointer)

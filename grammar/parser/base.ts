@@ -7,6 +7,7 @@ import {
   type OrMethodOpts,
   type ParserMethod,
 } from 'chevrotain'
+import { maximalDepth } from '../depth.ts'
 import type { Diagnostic, Fix } from '../diagnostic.ts'
 import { syntaxError } from '../diagnostics.ts'
 import type { Span } from '../origin.ts'
@@ -146,7 +147,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
 
   /** Counts nesting that no bracket shows. */
   protected deeper<T>(parse: () => T): T {
-    if (!this.RECORDING_PHASE && this.level >= 100) throw new TooDeep(this.LA(1))
+    if (!this.RECORDING_PHASE && this.level >= maximalDepth) throw new TooDeep(this.LA(1))
     this.level += 1
     const value = parse()
     this.level -= 1

@@ -57,12 +57,7 @@ export abstract class CountParser extends BaseParser {
       {
         ALT: () => {
           this.CONSUME(word('calendar'))
-          this.choose2(
-            this.words<true>([
-              ['days', true],
-              ['day', true],
-            ]),
-          )
+          this.choose2([{ ALT: () => this.CONSUME2(word('days')) }, { ALT: () => this.CONSUME2(word('day')) }])
           return 'calendar days' as const
         },
       },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseText, printDocument, readJson } from '../../grammar/index.ts'
 import { document } from '../arbitrary/tree-document.ts'
 
-const runs = Number(process.env.SEGQL_CASES ?? 1500)
+const runs = Number(process.env.SEGQL_CASES ?? 1000)
 const found = (parsed: ReturnType<typeof parseText>) => [
   ...parsed.diagnostics,
   ...parsed.items.flatMap((item) => item.diagnostics),
