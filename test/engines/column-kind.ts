@@ -16,6 +16,7 @@ export interface ColumnMeaning {
   readonly storage: Storage
   readonly duckdb: string
   readonly postgres: string
+  readonly bigquery: string
   /** The stored text; the engine casts it to the native type. */
   readonly write: (cell: Cell) => string
   /** The logical value, as the model's notes have it read. */
@@ -37,6 +38,7 @@ const unix = (perSecond: bigint): ColumnMeaning => ({
   storage: plain,
   duckdb: 'BIGINT',
   postgres: 'bigint',
+  bigquery: 'INT64',
   write: text,
   read: (cell) => ({ micros: BigInt(cell as number) * (1_000_000n / perSecond) }),
 })
@@ -45,25 +47,36 @@ const local = (zone: string): ColumnMeaning => ({
   storage: { as: 'local', zone: 'UTC' },
   duckdb: 'TIMESTAMP',
   postgres: 'timestamp',
+  bigquery: 'DATETIME',
   write: text,
   read: (cell) => ({ micros: localMicros(text(cell), zone) }),
 })
-const json = (duckdb: string, postgres: string, type: Type): ColumnMeaning => ({
+const json = (duckdb: string, postgres: string, bigquery: string, type: Type): ColumnMeaning => ({
   type,
   storage: plain,
   duckdb,
   postgres,
+  bigquery,
   write: (cell) => (typeof cell === 'string' ? cell : JSON.stringify(cell)),
   read: (cell) => ({ json: typeof cell === 'string' ? JSON.parse(cell) : cell }),
 })
 
 const kinds: Readonly<Record<string, ColumnMeaning>> = {
-  text: { type: { kind: 'text' }, storage: plain, duckdb: 'VARCHAR', postgres: 'text', write: text, read: text },
+  text: {
+    type: { kind: 'text' },
+    storage: plain,
+    duckdb: 'VARCHAR',
+    postgres: 'text',
+    bigquery: 'STRING',
+    write: text,
+    read: text,
+  },
   integer: {
     type: { kind: 'integer' },
     storage: plain,
     duckdb: 'BIGINT',
     postgres: 'bigint',
+    bigquery: 'INT64',
     write: text,
     read: (cell) => BigInt(cell as number),
   },
@@ -72,6 +85,7 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     storage: { as: 'float' },
     duckdb: 'DOUBLE',
     postgres: 'double precision',
+    bigquery: 'FLOAT64',
     write: text,
     read: finite,
   },
@@ -80,6 +94,7 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     storage: plain,
     duckdb: 'BOOLEAN',
     postgres: 'boolean',
+    bigquery: 'BOOL',
     write: text,
     read: (cell) => cell as boolean,
   },
@@ -88,6 +103,7 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     storage: plain,
     duckdb: 'DATE',
     postgres: 'date',
+    bigquery: 'DATE',
     write: text,
     read: (cell) => ({ day: dayNumber(text(cell)) }),
   },
@@ -96,17 +112,20 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     storage: { as: 'instant' },
     duckdb: 'TIMESTAMPTZ',
     postgres: 'timestamptz',
+    bigquery: 'TIMESTAMP',
     write: text,
     read: (cell) => ({ micros: micros(text(cell)) }),
   },
-  json: json('JSON', 'jsonb', { kind: 'json' }),
-  'json text': json('VARCHAR', 'text', { kind: 'text' }),
+  json: json('JSON', 'jsonb', 'JSON', { kind: 'json' }),
+  'json text': json('VARCHAR', 'text', 'STRING', { kind: 'text' }),
   uuid: {
     type: { kind: 'text' },
     storage: { as: 'cast text' },
     duckdb: 'UUID',
     postgres: 'uuid',
-    write: text,
+    // It has no such type: a text, as the others print one.
+    bigquery: 'STRING',
+    write: (cell) => text(cell).toLowerCase(),
     read: (cell) => text(cell).toLowerCase(),
   },
   bytes: {
@@ -114,6 +133,7 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     storage: plain,
     duckdb: 'BLOB',
     postgres: 'bytea',
+    bigquery: 'BYTES',
     write: text,
     read: text,
   },
@@ -127,6 +147,7 @@ const decimalKind = (scale: number): ColumnMeaning => ({
   storage: plain,
   duckdb: `DECIMAL(24,${scale})`,
   postgres: `numeric(24,${scale})`,
+  bigquery: scale <= 9 ? 'NUMERIC' : 'BIGNUMERIC',
   write: text,
   read: (cell) => decimal(text(cell), scale),
 })
@@ -136,6 +157,7 @@ const charKind = (length: number): ColumnMeaning => ({
   storage: { as: 'padded text' },
   duckdb: 'VARCHAR',
   postgres: `char(${length})`,
+  bigquery: 'STRING',
   write: (cell) => text(cell).padEnd(length),
   read: (cell) => text(cell).replace(/ +$/, ''),
 })
@@ -144,6 +166,7 @@ const arrayKind = (element: ColumnMeaning): ColumnMeaning => ({
   storage: plain,
   duckdb: `${element.duckdb}[]`,
   postgres: `${element.postgres}[]`,
+  bigquery: `ARRAY<${element.bigquery}>`,
   write: (cell) => JSON.stringify(cell),
   read: (cell) => (cell as readonly Cell[]).map((one) => (one === null ? null : element.read(one))),
 })

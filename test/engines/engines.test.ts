@@ -40,7 +40,10 @@ test('what a table is loaded with comes back as the value it stands for', async 
   for (const engine of engines) {
     for (const [kind, cell, type, value] of stored) {
       await engine.createTables([{ name: ['a "b"', 'c'], columns: { 'd "e"': kind }, rows: [[cell]] }])
-      const sql = `select "d ""e""" from "a ""b""".c`
+      const { open, close, escapedClose, wholePaths } = engine.dialect.identifiers
+      const quote = (name: string): string => open + name.replaceAll(close, escapedClose) + close
+      const table = wholePaths ? quote('a "b".c') : `${quote('a "b"')}.c`
+      const sql = `select ${quote('d "e"')} from ${table}`
       const rows = await engine.run({ sql, parameters: [], columns: [{ name: 'd "e"', type }] })
       expect(rows, `${engine.name}: ${kind} ${String(cell)}`).toEqual([[value]])
     }

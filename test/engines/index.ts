@@ -1,4 +1,6 @@
 import { inject } from 'vitest'
+import { createBigQuery } from './bigquery.ts'
+import { serverBinary } from './bigquery-service.ts'
 import { createDuckDb } from './duckdb.ts'
 import type { Engine } from './engine.ts'
 import { createPostgres } from './postgres.ts'
@@ -10,6 +12,7 @@ export type { Engine, PhysicalTable } from './engine.ts'
 export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
   DuckDB: createDuckDb,
   PostgreSQL: () => createPostgres(inject('postgresPort')),
+  ...(serverBinary() !== undefined && { BigQuery: () => createBigQuery(inject('zetasqlPort')) }),
 }
 
 export const openEngines = (): Promise<readonly Engine[]> => Promise.all(Object.values(engines).map((open) => open()))
