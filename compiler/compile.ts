@@ -73,7 +73,12 @@ const printPlan = (plan: Plan, emission: Emission, print: Print, columns: readon
       emitDiagnostic('E803', { path: '' }, { dialect: dialect.title, most: dialect.longestStatement }),
     )
   }
-  for (const [name, reason] of printed.refused) {
+  const refused = new Map(printed.refused)
+  for (const { name } of columns) {
+    const reason = dialect.identifiers.refused?.(name, 'result')
+    if (reason !== undefined) refused.set(name, reason)
+  }
+  for (const [name, reason] of refused) {
     emission.diagnostics.push(emitDiagnostic('E804', { path: '' }, { dialect: dialect.title, name, reason }))
   }
   return { sql: printed.sql, parameters: printed.parameters, columns }

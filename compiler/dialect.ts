@@ -26,8 +26,8 @@ export interface Dialect {
     readonly longest: number
     /** A table's path stands as a whole between one pair of quotes. */
     readonly wholePaths?: true
-    /** Which names the quotes cannot hold, with the reason: a column's, or a table's whole path. */
-    readonly refused?: (name: string, of: 'column' | 'table') => string | undefined
+    /** Which names the quotes cannot hold, or a result not have as its column's, with the reason. */
+    readonly refused?: (name: string, of: 'any' | 'result') => string | undefined
   }
   /** The value at a position (from 1) of the statement's parameters, cast where the engine would guess the type. */
   readonly parameter: (position: number, value: TypedValue) => string

@@ -172,8 +172,9 @@ const reads: Readonly<Record<string, Template>> = {
   'read.cast text': 'cast({value} as string)',
   'read.padded text': "rtrim({value}, ' ')",
   'stored.local in UTC': "datetime({value}, 'UTC')",
-  'output.array': 'to_json_string({value})',
-  'output.json': 'to_json_string({value})',
+  // Of NULL it is the text `null`.
+  'output.array': "nullif(to_json_string({value}), 'null')",
+  'output.json': "nullif(to_json_string({value}), 'null')",
 }
 
 const floatSum = 'cast(sum(cast(floor({value} * {scale} + 0.5) as bignumeric)) as float64) / {scale}'
@@ -186,8 +187,10 @@ const ordered = (order: string): string =>
 const aggregates: Readonly<Record<string, Template>> = {
   'sum.exact': 'coalesce(sum(cast({value} as bignumeric)), 0)',
   'sum.float': `coalesce(${floatSum}, 0)`,
+  'sum.approximate': 'coalesce(sum({value}), 0)',
   'avg.exact': 'cast(sum(cast({value} as bignumeric)) as float64) / nullif(count({value}), 0)',
   'avg.float': `${floatSum} / nullif(count({value}), 0)`,
+  'avg.approximate': 'avg({value})',
   // PERCENTILE_CONT is a window function only:
   // https://cloud.google.com/bigquery/docs/reference/standard-sql/navigation_functions#percentile_cont
   'median.float': `safe_add(${middle(' - 1')}, ${middle('')}) / 2`,

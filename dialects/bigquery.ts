@@ -28,14 +28,11 @@ export const bigquery: Dialect = {
   longestStatement: 500_000,
 }
 
-/**
- * https://cloud.google.com/bigquery/docs/schemas#flexible-column-names; a table's path has dots, and a `*` or `$` for some tables
- * of many.
- */
-const refusal = (name: string, of: 'column' | 'table'): string | undefined => {
-  if (of === 'column' && [...name].length > 300) return 'it is longer than 300 characters'
-  const found = (of === 'column' ? /[!"$()*,./;?@[\\\]^`{}~\p{Cc}]/u : /[`\\\p{Cc}]/u).exec(name)
-  return found ? `a ${of}'s name cannot hold ${JSON.stringify(found[0])}` : undefined
+/** Flexible column names: https://cloud.google.com/bigquery/docs/schemas#flexible-column-names */
+const refusal = (name: string, of: 'any' | 'result'): string | undefined => {
+  if (of === 'result' && [...name].length > 300) return 'it is longer than 300 characters'
+  const found = (of === 'result' ? /[!"$()*,./;?@[\\\]^`{}~\p{Cc}]/u : /[`\\\p{Cc}]/u).exec(name)
+  return found ? `a column's name cannot hold ${JSON.stringify(found[0])}` : undefined
 }
 
 /** The type of a parameter, as the `types` of a query request name it; parameters are called `p1`, `p2`, … */

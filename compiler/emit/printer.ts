@@ -9,7 +9,6 @@ import {
   type RawNode,
   type SelectQueryNode,
   type SetOperationNode,
-  type TableNode,
   type ValueNode,
   type WhereNode,
   type WithNode,
@@ -44,12 +43,12 @@ const bytes = (text: string): number => {
   return count
 }
 
-const refusal = (name: string, of: 'column' | 'table', dialect: Dialect): string | undefined => {
+const refusal = (name: string, dialect: Dialect): string | undefined => {
   const { longest, refused } = dialect.identifiers
   if (name === '') return 'it is empty'
   if (name.includes('\0') || !name.isWellFormed()) return 'it holds a character that is no text'
   if (name.length * 3 > longest && bytes(name) > longest) return `it is longer than ${longest} bytes`
-  return refused?.(name, of)
+  return refused?.(name, 'any')
 }
 
 class StatementPrinter extends DefaultQueryCompiler {
@@ -58,7 +57,6 @@ class StatementPrinter extends DefaultQueryCompiler {
   readonly #dialect: Dialect
   readonly #print: Print
   #indent = ''
-  #of: 'column' | 'table' = 'column'
   #length = 0
   #full = false
 
@@ -198,15 +196,9 @@ class StatementPrinter extends DefaultQueryCompiler {
     this.#full ||= this.#length > this.#dialect.longestStatement
   }
 
-  protected override visitTable(node: TableNode): void {
-    this.#of = 'table'
-    super.visitTable(node)
-    this.#of = 'column'
-  }
-
   protected override visitIdentifier(node: IdentifierNode): void {
     const { open, close, escapedClose } = this.#dialect.identifiers
-    const reason = refusal(node.name, this.#of, this.#dialect)
+    const reason = refusal(node.name, this.#dialect)
     if (reason !== undefined) this.refused.set(node.name, reason)
     // What the quotes cannot hold is left out: nobody runs the text.
     this.append(open + (reason === undefined ? node.name.replaceAll(close, escapedClose) : '') + close)

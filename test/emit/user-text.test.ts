@@ -77,7 +77,7 @@ const named = (name: string): { table: TableRef; program: Program } => {
 test('names of tables, columns and traits may be any text', async () => {
   const names = ['a"b', "it's", 'select', 'a.b', 'naïve 名前', '$1', '{value}', '--', ' ', 'MiXeD', '"']
   await eachEngine(async (engine) => {
-    for (const name of names.filter((each) => !engine.dialect.identifiers.refused?.(each, 'column'))) {
+    for (const name of names.filter((each) => !engine.dialect.identifiers.refused?.(each, 'result'))) {
       const { table, program } = named(name)
       await engine.createTables([
         { name: table.name, columns: { [`id ${name}`]: 'text', [name]: 'text' }, rows: [['c1', 'x']] },
