@@ -55,7 +55,7 @@ export const foldInfos = (diagnostics: readonly Diagnostic[]): readonly Diagnost
     seen.delete(diagnostic.code)
     return count === undefined
       ? []
-      : [{ ...diagnostic, hint: `There are ${count - 1} more like it; \`--json\` lists them.` }]
+      : [{ ...diagnostic, hint: `${count - 1} more like it: \`--json\` lists ${count === 2 ? 'it' : 'them'}.` }]
   })
 }
 

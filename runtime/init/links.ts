@@ -1,7 +1,7 @@
 import { quoteName, quoteTable } from '../duckdb/quote.ts'
 import type { Session } from '../duckdb/session.ts'
 import { type ColumnSurvey, isUnique, type TableSurvey } from './survey.ts'
-import { looksLikeId, singular } from './words.ts'
+import { looksLikeId, peopleRank, singular } from './words.ts'
 
 /** A column whose values are found in another table's unique column. */
 export interface Link {
@@ -28,9 +28,39 @@ export const findLinks = async (session: Session, tables: readonly TableSurvey[]
         const share = await shareOf(session, child, childColumn, parent, parentColumn)
         found.push({ child, childColumn, parent, parentColumn, share, single: isUnique(child, childColumn) })
       }
+      if (!found.some((link) => link.childColumn === childColumn)) {
+        found.push(...(await linksByData(session, child, childColumn, tables)))
+      }
     }
   }
   return found
+}
+
+/** So many different texts are not found among the IDs of people by chance. */
+const tellingTexts = 20
+
+/** A column that names nothing known (`requester_id`), but whose texts are nearly all IDs of a table of people. */
+const linksByData = async (
+  session: Session,
+  child: TableSurvey,
+  childColumn: ColumnSurvey,
+  tables: readonly TableSurvey[],
+): Promise<readonly Link[]> => {
+  const { column, distinct = 0 } = childColumn
+  if (column.type.kind !== 'text' || distinct < tellingTexts || isUnique(child, childColumn)) return []
+  const people = tables
+    .filter((table) => table !== child && peopleRank(table.name.at(-1) ?? '') < Number.POSITIVE_INFINITY)
+    .flatMap((parent) =>
+      parent.columns
+        .filter((survey) => survey.column.type.kind === 'text' && isUnique(parent, survey))
+        .map((parentColumn) => ({ parent, parentColumn })),
+    )
+  const found: Link[] = []
+  for (const { parent, parentColumn } of people) {
+    const share = await shareOf(session, child, childColumn, parent, parentColumn)
+    if (share >= enoughShare) found.push({ child, childColumn, parent, parentColumn, share, single: false })
+  }
+  return found.slice(0, 1)
 }
 
 const candidates = (child: TableSurvey, { column }: ColumnSurvey, tables: readonly TableSurvey[]) =>

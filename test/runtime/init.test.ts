@@ -119,6 +119,17 @@ test('two columns that refer to the same table are two relations', async () => {
   expect(customer?.relations?.map(({ name }) => name)).toEqual(['orders_by_customer', 'orders_by_gift_customer'])
 })
 
+test('a column of another name refers to people when its values do', async () => {
+  const [customer] = await draft(
+    `create table customers as select 'c' || range as customer_id from range(50);
+     create table tickets as select range as ticket_id, 'c' || range % 45 as requester_id, 'q' || range % 30 as queue_id,
+       timestamp '2026-01-01' as created_at from range(200)`,
+  )
+  expect(customer?.relations).toMatchObject([
+    { name: 'tickets', keys: [{ parent: 'customer_id', child: 'requester_id' }], at: 'created_at' },
+  ])
+})
+
 test.each([
   ['customers', 'customer'],
   ['companies', 'company'],
