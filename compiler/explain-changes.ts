@@ -29,7 +29,8 @@ const smallest = (changes: readonly Change[]): readonly Change[] => {
   const kept: Change[] = []
   for (const change of sorted) {
     if (kept.length === mostKept) break
-    if (!kept.some((less) => less.every((leaf) => change.includes(leaf)))) kept.push(change)
+    const leaves = new Set(change)
+    if (!kept.some((less) => less.every((leaf) => leaves.has(leaf)))) kept.push(change)
   }
   return kept
 }
@@ -133,8 +134,10 @@ export const smallestChanges = (tree: RuleTree, verdicts: readonly boolean[]): r
   const leaves = (leaf: number) => verdicts[leaf] ?? false
   const result = verdictOf(tree.node, leaves)
   const first = (leaf: number) => variables[leaf] ?? leaf
-  const works = (change: Change) =>
-    verdictOf(tree.node, (leaf) => leaves(leaf) !== change.includes(first(leaf))) !== result
+  const works = (change: Change) => {
+    const turned = new Set(change)
+    return verdictOf(tree.node, (leaf) => leaves(leaf) !== turned.has(first(leaf))) !== result
+  }
   const needed = (change: Change) => change.every((leaf) => !works(change.filter((other) => other !== leaf)))
   const quick = waysToTurn(tree.node, leaves, first).filter((change) => works(change) && needed(change))
   const below = quick[0] ? Math.min(...quick.map((change) => change.length)) : Number.POSITIVE_INFINITY
