@@ -2,6 +2,9 @@ import type { Expr } from '../ir.ts'
 
 type Parts = Readonly<Record<string, unknown>>
 
+/** Parts of the IR that hold no expressions. */
+const plain: ReadonlySet<string> = new Set(['type', 'read', 'link', 'links', 'hops', 'window', 'origin'])
+
 /** Calls `visit` for every expression below and at `expr`, with the origin of the nearest node it was made of. */
 export const visitExprs = (expr: Expr, visit: (expr: Expr, origin: string | undefined) => void): void => {
   const walk = (value: unknown, around: string | undefined): void => {
@@ -9,7 +12,7 @@ export const visitExprs = (expr: Expr, visit: (expr: Expr, origin: string | unde
     else if (typeof value === 'object' && value !== null) {
       const own = 'origin' in value && typeof value.origin === 'string' ? value.origin : around
       if ('kind' in value && 'type' in value && value.kind !== 'literal') visit(value as Expr, own)
-      for (const part of Object.values(value as Parts)) walk(part, own)
+      for (const name in value) if (!plain.has(name)) walk((value as Parts)[name], own)
     }
   }
   walk(expr, undefined)

@@ -3,10 +3,18 @@ import { foldCase } from '../functions-text.ts'
 import type { Expr, Literal } from '../ir.ts'
 import type { Value } from '../values.ts'
 
-const withoutOrigins = (key: string, value: unknown): unknown => (key === 'origin' ? undefined : value)
+const write = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(write).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
+  let text = '{'
+  for (const name in value)
+    if (name !== 'origin') text += `${name}:${write((value as Readonly<Record<string, unknown>>)[name])},`
+  return `${text}}`
+}
 
 /** Two expressions with one key mean the same, wherever they stand. */
-export const keyOfExpr = (expr: Expr): string => JSON.stringify(expr, withoutOrigins)
+export const keyOfExpr = (expr: Expr): string =>
+  expr.kind === 'column' && expr.hops.length === 0 ? `${expr.frame} ${expr.read.column}` : write(expr)
 
 const isLiteral = (expr: Expr): expr is Literal & Expr => expr.kind === 'literal'
 

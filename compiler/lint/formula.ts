@@ -88,8 +88,8 @@ export const settledParts = (condition: Expr, context: LintContext): readonly Se
   const atoms = new Map(leaves.filter((leaf) => !known.has(leaf)).map((leaf) => [leaf, atomOf(leaf, context)]))
   const found = new Map<Expr, Settled>(constant.map((each) => [each.expr, each]))
   for (const entries of bySubject(atoms).values()) {
-    const regions = regionsOf(entries.map(([, atom]) => atom))
     if (entries.length === 1 && entries[0]?.[1].own) continue
+    const regions = regionsOf(entries.map(([, atom]) => atom))
     const truths = new Map(entries.map(([leaf, atom]) => [leaf, truthsOf(atom, regions)]))
     evaluate(condition, truths, found)
   }
