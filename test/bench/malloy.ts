@@ -47,12 +47,15 @@ source: customers is demo.table('shop.customers') extend {
   join_many: orders on customer_id = orders.customer_id
 }`
 
-/** Malloy with its model loaded: what remains is the query's own text. */
-export const createMalloy = (): ((query: string) => Promise<string>) => {
+/** Malloy on a query's text with its model loaded before, and on the text of model and query together. */
+export const createMalloy = () => {
   const runtime = new SingleConnectionRuntime({
     connection: new TablesOnly(),
     urlReader: { readURL: async () => '' },
   })
   const loaded = runtime.loadModel(model)
-  return (query) => loaded.loadQuery(query).getSQL()
+  return {
+    query: (query: string): Promise<string> => loaded.loadQuery(query).getSQL(),
+    modelAndQuery: (query: string): Promise<string> => runtime.loadQuery(`${model}\n${query}`).getSQL(),
+  }
 }

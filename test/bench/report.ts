@@ -1,11 +1,12 @@
 import { cpus } from 'node:os'
 
-/** One line of the result: what was measured, and against what. `value` and `target` are both ratios or both milliseconds. */
+/** One line of the result: what was measured, and against what. `value` and `target` are in `unit`. */
 export interface Finding {
   readonly what: string
   readonly measured: string
   readonly value: number
-  readonly target?: { readonly compare: 'at least' | 'at most'; readonly value: number; readonly unit: '×' | 'ms' }
+  readonly unit: '×' | 'ms'
+  readonly target?: { readonly compare: 'at least' | 'at most'; readonly value: number }
 }
 
 const digits = (value: number): string =>
@@ -16,11 +17,11 @@ export const ratio = (value: number): string => `${digits(value)} ×`
 const isMet = ({ value, target }: Finding): boolean =>
   !target || (target.compare === 'at least' ? value >= target.value : value <= target.value)
 
-const targetWords = ({ target }: Finding): string =>
-  target ? `${target.compare} ${target.value.toLocaleString('en')} ${target.unit}` : ''
+const targetWords = ({ target, unit }: Finding): string =>
+  target ? `${target.compare} ${target.value.toLocaleString('en')} ${unit}` : ''
 
 const show = (finding: Finding): readonly string[] => {
-  const value = finding.target?.unit === '×' ? ratio(finding.value) : milliseconds(finding.value)
+  const value = finding.unit === '×' ? ratio(finding.value) : milliseconds(finding.value)
   return [
     finding.what,
     finding.measured,
