@@ -14,13 +14,13 @@ with
   "events_in_order_steps" as (
     select
       "events_in_order".*,
-      min(case when "events_in_order"."step_3" = 1 then "events_in_order"."at" end) over (partition by "events_in_order"."key_1" order by "events_in_order"."at" rows between 1 following and unbounded following) as "after_3"
+      lead(case when "events_in_order"."step_3" = 1 then "events_in_order"."at" end ignore nulls) over (partition by "events_in_order"."key_1" order by "events_in_order"."at") as "after_3"
     from "events_in_order"
   ),
   "events_in_order_steps_2" as (
     select
       "events_in_order_steps".*,
-      max(case when "events_in_order_steps"."step_1" = 1 then "events_in_order_steps"."at" end) over (partition by "events_in_order_steps"."key_1" order by "events_in_order_steps"."at" rows between unbounded preceding and 1 preceding) as "chain_1"
+      lag(case when "events_in_order_steps"."step_1" = 1 then "events_in_order_steps"."at" end ignore nulls) over (partition by "events_in_order_steps"."key_1" order by "events_in_order_steps"."at") as "chain_1"
     from "events_in_order_steps"
   ),
   "events_in_order_found" as (
