@@ -171,4 +171,12 @@ const segment: fc.Arbitrary<Expression> = fc.oneof(
 
 /** Conditions that only a person can be asked. */
 export const personal = (_scope: ScopeName, depth: number): fc.Arbitrary<Expression> =>
-  fc.oneof(did(depth), sequence(depth), rank(depth), bucket, json, array, segment)
+  fc.oneof(
+    { weight: 3, arbitrary: did(depth) },
+    { weight: 3, arbitrary: sequence(depth) },
+    { weight: 2, arbitrary: rank(depth) },
+    bucket,
+    json,
+    array,
+    segment,
+  )

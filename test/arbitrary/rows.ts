@@ -50,14 +50,30 @@ const special: Readonly<Record<string, fc.Arbitrary<Cell>>> = {
   customer_id: fc.constantFrom(...ids, 'stranger'),
 }
 
-const rowOf = (columns: Readonly<Record<string, ColumnKind>>, fixed: GivenRow): fc.Arbitrary<GivenRow> =>
+type Cells = Readonly<Record<string, fc.Arbitrary<Cell>>>
+
+/** Few people and few instants: so that rows of one person share an instant, follow each other, and tie. */
+const crowded: Cells = {
+  customer_id: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('a', 'b', 'c', 'd') },
+    { weight: 1, arbitrary: fc.constantFrom(...ids, 'stranger') },
+  ),
+  occurred_at: fc.constantFrom(...instants.filter((_, index) => index % 3 === 0)),
+  ordered_at: fc.constantFrom(...instants.filter((_, index) => index % 4 === 0)),
+}
+
+const rowOf = (
+  columns: Readonly<Record<string, ColumnKind>>,
+  fixed: GivenRow,
+  own: Cells = {},
+): fc.Arbitrary<GivenRow> =>
   fc
     .record(
       Object.fromEntries(
         Object.entries(columns).map(([name, kind]) => {
-          const values = special[name] ?? cellOf[kindOf(kind)]
+          const values = own[name] ?? special[name] ?? cellOf[kindOf(kind)]
           if (!values) throw new Error(`no random cells for ${name}, a ${kind}`)
-          return [name, fc.option(values, { freq: 5 })]
+          return [name, fc.option(values, { freq: own[name] ? 12 : 5 })]
         }),
       ),
     )
@@ -69,9 +85,9 @@ const keyed = (columns: Readonly<Record<string, ColumnKind>>, key: string, keys:
     .subarray([...keys], { minLength: some })
     .chain((chosen) => fc.tuple(...chosen.map((id) => rowOf(columns, { [key]: id }))))
 
-const rowsOf = (columns: Readonly<Record<string, ColumnKind>>, most: number) =>
+const rowsOf = (columns: Readonly<Record<string, ColumnKind>>, most: number, own: Cells = {}) =>
   fc.oneof(
-    { weight: 9, arbitrary: fc.array(rowOf(columns, {}), { minLength: 4, maxLength: most }) },
+    { weight: 9, arbitrary: fc.array(rowOf(columns, {}, own), { minLength: 4, maxLength: most }) },
     { weight: 1, arbitrary: fc.constant([]) },
   )
 
@@ -80,11 +96,14 @@ export const shopRows = ({ tables }: Model): fc.Arbitrary<Readonly<Record<string
   fc.record({
     customers: keyed(tables.customers!.columns, 'customer_id', ids, 4),
     orders: keyed(tables.orders!.columns, 'order_id', orderIds).chain((some) =>
-      rowsOf(tables.orders!.columns, 12).map((more) => [...some, ...more.map((row) => ({ ...row, order_id: null }))]),
+      rowsOf(tables.orders!.columns, 20, crowded).map((more) => [
+        ...some,
+        ...more.map((row) => ({ ...row, order_id: null })),
+      ]),
     ),
     items: rowsOf(tables.items!.columns, 16),
     products: keyed(tables.products!.columns, 'product_id', productIds),
-    events: rowsOf(tables.events!.columns, 40),
+    events: rowsOf(tables.events!.columns, 60, crowded),
     tickets: rowsOf(tables.tickets!.columns, 10),
     accounts: keyed(tables.accounts!.columns, 'account_id', accountIds),
   })
