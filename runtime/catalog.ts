@@ -54,17 +54,27 @@ export const cachedCsvReadings = (
   return cached && cached.fingerprint === fingerprint(connection, root) ? cached.csvReadings : undefined
 }
 
+export interface CatalogOptions {
+  /** Look at the databases even if their files seem unchanged. */
+  readonly refresh?: boolean
+  readonly signal?: AbortSignal
+}
+
 /**
  * The catalogs of all connections: from their `catalog` file, from the cache while the data's files have not changed, else
  * from the database. A connection that cannot be opened has no catalog and one error.
  */
-export const readCatalog = async (root: string, config: Config, refresh = false): Promise<Result<Catalog>> => {
+export const readCatalog = async (
+  root: string,
+  config: Config,
+  { refresh, signal }: CatalogOptions = {},
+): Promise<Result<Catalog>> => {
   const cache = refresh ? {} : readCache(root)
   const fresh: Record<string, CachedCatalog> = {}
   const connections: Record<string, ConnectionCatalog> = {}
   const diagnostics: Diagnostic[] = []
   for (const [name, connection] of Object.entries(config.connections)) {
-    const read = await readOne(root, name, connection, cache[name])
+    const read = await readOne(root, name, connection, cache[name], signal)
     const path = toPointer(['connections', name])
     diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile, path })))
     if (!read.value) continue
@@ -83,6 +93,7 @@ const readOne = async (
   name: string,
   connection: Connection,
   cached: CachedCatalog | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<One> => {
   if (connection.catalog !== undefined) return readCatalogFile(root, name, connection.catalog)
   if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
@@ -90,7 +101,13 @@ const readOne = async (
   if (cached && cached.fingerprint === state) return { value: cached, diagnostics: [] }
   const { openDuckDb } = await import('./duckdb/open.ts')
   const { introspect } = await import('./duckdb/introspect.ts')
-  const { value: opened, diagnostics } = await openDuckDb({ name, connection, root, minutes: 15 })
+  const { value: opened, diagnostics } = await openDuckDb({
+    name,
+    connection,
+    root,
+    minutes: 15,
+    ...(signal && { signal }),
+  })
   if (!opened) return { value: undefined, diagnostics }
   try {
     const catalog = await introspect(opened.session)

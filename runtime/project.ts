@@ -4,7 +4,7 @@ import type { CheckedProject, Settings } from '../compiler/project.ts'
 import type { Diagnostic } from '../grammar/diagnostic.ts'
 import type { ParsedDocument } from '../grammar/document.ts'
 import { parseText, readJson } from '../grammar/index.ts'
-import { readCatalog } from './catalog.ts'
+import { type CatalogOptions, readCatalog } from './catalog.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config-schema.ts'
 import { failure } from './failures.ts'
@@ -25,19 +25,14 @@ export interface Project {
 const nothing: CheckedProject = { entities: new Map(), segments: new Map(), traits: new Map(), tests: [] }
 const noCatalog: Catalog = { version: 1, connections: {} }
 
-export interface ReadOptions {
-  /** Introspect the databases even if their files seem unchanged. */
-  readonly refresh?: boolean
-}
-
-export const readProject = async (root: string, options: ReadOptions = {}): Promise<Project> => {
+export const readProject = async (root: string, options: CatalogOptions = {}): Promise<Project> => {
   const { value: config, diagnostics: found } = readConfig(root)
   if (!config) {
     return { root, catalog: noCatalog, sources: [], documents: [], checked: nothing, diagnostics: found }
   }
   const sources = readSources(root, config.sources)
   const documents = sources.files.map(readDocument)
-  const { value: catalog, diagnostics: opened } = await readCatalog(root, config, options.refresh)
+  const { value: catalog, diagnostics: opened } = await readCatalog(root, config, options)
   const { value: checked, diagnostics } = checkProject(documents, catalog, settingsOf(config))
   return {
     root,

@@ -5,10 +5,13 @@ import { hasErrors } from '../project.ts'
 import { type Answer, exits, type Invocation } from './command.ts'
 import { formatTable } from './table.ts'
 
-export const showCatalog = async ({ root, flags, terminal }: Invocation): Promise<Answer> => {
+export const showCatalog = async ({ root, flags, terminal, signal }: Invocation): Promise<Answer> => {
   const { value: config, diagnostics } = readConfig(root)
   if (!config) return { exit: exits.errors, diagnostics, result: null }
-  const { value: catalog, diagnostics: found } = await readCatalog(root, config, flags.has('refresh'))
+  const { value: catalog, diagnostics: found } = await readCatalog(root, config, {
+    refresh: flags.has('refresh'),
+    signal,
+  })
   const all = [...diagnostics, ...found]
   const bold = (text: string): string => terminal.out('bold', text)
   const text = Object.entries(catalog.connections)

@@ -4,12 +4,12 @@ import { githubAnnotation } from './github.ts'
 import { summarize } from './print-diagnostics.ts'
 import { counted, sourceOf } from './project-answer.ts'
 
-export const check = async ({ root, texts, terminal }: Invocation): Promise<Answer> => {
+export const check = async ({ root, texts, terminal, signal }: Invocation): Promise<Answer> => {
   const format = texts.format ?? 'text'
   if (format !== 'text' && format !== 'github') {
     return usageMistake(`\`--format ${format}\` is unknown; it may be \`text\` or \`github\`.`)
   }
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   const { diagnostics, checked } = project
   const exit = hasErrors(diagnostics) ? exits.errors : exits.done
   const result = {

@@ -12,7 +12,7 @@ type DialectName = keyof typeof dialects
 const dialectNames = Object.keys(dialects) as readonly DialectName[]
 const isDialect = (name: string): name is DialectName => Object.hasOwn(dialects, name)
 
-export const compile = async ({ root, names, texts, flags, terminal }: Invocation): Promise<Answer> => {
+export const compile = async ({ root, names, texts, flags, terminal, signal }: Invocation): Promise<Answer> => {
   const dialect = texts.dialect ?? 'duckdb'
   if (!isDialect(dialect)) {
     const near = nearest(dialect, dialectNames)
@@ -21,7 +21,7 @@ export const compile = async ({ root, names, texts, flags, terminal }: Invocatio
       `There ${dialectNames.length === 1 ? 'is' : 'are'}: ${(near.length > 0 ? near : dialectNames).join(', ')}.`,
     )
   }
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   if (!project.config) return { exit: exits.errors, diagnostics: project.diagnostics, result: null }
   const now = texts['as-of'] === undefined ? 'current' : readAsOf(texts['as-of'], project.config.timeZone)
   if (typeof now === 'string' && now !== 'current') return usageMistake(now)

@@ -10,7 +10,7 @@ import type { Paint } from './terminal.ts'
 export const explain = async ({ root, names, texts, terminal, signal }: Invocation): Promise<Answer> => {
   const { id } = texts
   if (id === undefined) return usageMistake('`explain` needs `--id ID`.', '`segql explain --help` shows an example.')
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   const { config, diagnostics } = project
   const source = sourceOf(project)
   if (!config) return { exit: exits.errors, diagnostics, result: null, source }

@@ -44,12 +44,14 @@ const runCommand = async (
   const read = readArguments(name, command, given)
   if ('mistake' in read) return finish(read.mistake, terminal, json, process.cwd())
   const stop = new AbortController()
-  const onSignal = (): void => stop.abort()
+  /** The first signal stops the work in good order, a second one at once. */
+  const onSignal = (): void => (stop.signal.aborted ? process.exit(exits.interrupted) : stop.abort())
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
   const invocation: Invocation = { ...read, json, terminal, signal: stop.signal }
   try {
     const answer = await (await command.load())(invocation)
-    return await finish(answer, terminal, json, read.root)
+    const exit = stop.signal.aborted ? exits.interrupted : answer.exit
+    return await finish({ ...answer, exit }, terminal, json, read.root)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }

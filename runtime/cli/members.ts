@@ -19,10 +19,10 @@ type Format = 'lines' | 'csv' | 'parquet'
 
 /** The list itself, sorted by ID, of the last successful run. */
 export const members = async (invocation: Invocation): Promise<Answer> => {
-  const { root, names, texts } = invocation
+  const { root, names, texts, signal } = invocation
   const format = readFormat(invocation)
   if (typeof format === 'object') return format
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   const chosen = chooseTargets(project, names)
   if ('answer' in chosen) return chosen.answer
   const [target] = chosen.targets

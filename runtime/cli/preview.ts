@@ -7,7 +7,7 @@ import { chooseTargets, counted, sourceOf } from './project-answer.ts'
 import { formatTable } from './table.ts'
 
 export const preview = async ({ root, names, texts, terminal, signal }: Invocation): Promise<Answer> => {
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   const { config, diagnostics } = project
   const source = sourceOf(project)
   if (!config) return { exit: exits.errors, diagnostics, result: null, source }

@@ -8,7 +8,7 @@ import { formatTable } from './table.ts'
 import type { Paint } from './terminal.ts'
 
 export const runCommand = async ({ root, names, texts, terminal, signal }: Invocation): Promise<Answer> => {
-  const project = await readProject(root)
+  const project = await readProject(root, { signal })
   const { config, diagnostics } = project
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const now = readAsOf(texts['as-of'], config.timeZone)

@@ -10,8 +10,8 @@ import { type Answer, exits, type Invocation } from './command.ts'
 import { counted, sourceOf } from './project-answer.ts'
 import type { Paint } from './terminal.ts'
 
-export const test = async ({ root, names, terminal }: Invocation): Promise<Answer> => {
-  const project = await readProject(root)
+export const test = async ({ root, names, terminal, signal }: Invocation): Promise<Answer> => {
+  const project = await readProject(root, { signal })
   const { config, diagnostics, checked } = project
   const source = sourceOf(project)
   if (!config) return { exit: exits.errors, diagnostics, result: null, source }

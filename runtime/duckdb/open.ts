@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Diagnostic, Result } from '../../grammar/diagnostic.ts'
@@ -6,11 +6,12 @@ import type { DuckDbConnection } from '../config-schema.ts'
 import { configurationFinding } from '../diagnostics.ts'
 import { failure } from '../failures.ts'
 import { fromProject, workFolder } from '../paths.ts'
+import { isAlive } from '../store/atomic.ts'
 import { type DataTable, dataFiles, singleFile } from './data-files.ts'
 import { firstSentence, messageOf } from './errors.ts'
 import { type CsvReadings, createTables } from './folder.ts'
 import { quoteList } from './quote.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession, interruptEvery, type Session } from './session.ts'
 
 export interface OpenOptions {
   readonly name: string
@@ -44,8 +45,11 @@ export const openDuckDb = async (options: OpenOptions): Promise<Result<OpenDuckD
     const file = tables.found || connection.memory ? ':memory:' : fromProject(root, connection.path ?? '')
     instance = await DuckDBInstance.create(file, settings(connection, file, spill))
     const opened = await instance.connect()
-    const csvReadings = await createTables(opened, tables.found ?? [], options.csvReadings)
-    await lock(opened, options)
+    const csvReadings = await interruptible(opened, options.signal, async () => {
+      const readings = await createTables(opened, tables.found ?? [], options.csvReadings)
+      await lock(opened, options)
+      return readings
+    })
     const close = (): void => {
       opened.closeSync()
       instance?.closeSync()
@@ -58,10 +62,35 @@ export const openDuckDb = async (options: OpenOptions): Promise<Result<OpenDuckD
   }
 }
 
-/** DuckDB makes the last folder itself, not those above it. A project that cannot be written is still read, in memory. */
+/** Reading large CSV files takes a while; it stops when asked to. */
+const interruptible = async <T>(
+  opened: DuckDBConnection,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> => {
+  let repeat: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    repeat ??= setInterval(() => opened.interrupt(), interruptEvery)
+  }
+  signal?.throwIfAborted()
+  signal?.addEventListener('abort', stop)
+  try {
+    const done = await work()
+    signal?.throwIfAborted()
+    return done
+  } finally {
+    clearInterval(repeat)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** DuckDB makes the last folder itself, not those above it. What killed processes spilled is removed. A project that cannot be written is still read, in memory. */
 const makeSpill = (spill: string): void => {
   try {
     mkdirSync(dirname(spill), { recursive: true })
+    for (const owner of readdirSync(dirname(spill))) {
+      if (!isAlive(Number(owner))) rmSync(join(dirname(spill), owner), { recursive: true, force: true })
+    }
   } catch {
     return
   }
@@ -138,7 +167,8 @@ const folderReasons: Readonly<Record<string, string>> = {
   EACCES: 'may not be read by this user',
 }
 
-const openFailure = (error: unknown, { name, connection }: OpenOptions): Diagnostic => {
+const openFailure = (error: unknown, { name, connection, signal }: OpenOptions): Diagnostic => {
+  if (signal?.aborted) return failure('E932', {})
   const message = messageOf(error)
   const path = connection.path ?? connection.folder ?? ':memory:'
   if (/Could not set lock/.test(message)) return failure('E914', { name, path })

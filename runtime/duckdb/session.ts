@@ -25,7 +25,7 @@ export interface Session {
 }
 
 /** How often a query that must stop is told so: an interrupt before its start would be lost. */
-const interruptEvery = 50
+export const interruptEvery = 50
 
 export const createSession = (
   connection: DuckDBConnection,
