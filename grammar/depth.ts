@@ -7,6 +7,15 @@ export interface Deepest {
   readonly node: object | undefined
 }
 
+/** How deep objects stand inside objects; no more than one beyond what is allowed. */
+export const depthOf = (root: unknown, depth = 0): number => {
+  if (typeof root !== 'object' || root === null || depth > maximalDepth) return depth
+  const inner = Array.isArray(root) ? depth : depth + 1
+  let most = inner
+  for (const value of Object.values(root)) if (typeof value === 'object') most = Math.max(most, depthOf(value, inner))
+  return most
+}
+
 /** The deepest object, or the first one found beyond what is allowed. Measured without recursion. */
 export const deepest = (root: unknown): Deepest => {
   let found: Deepest = { depth: 0, path: '', node: undefined }

@@ -108,10 +108,10 @@ const rules: readonly Rule[] = [
   { starts: '/', pattern: /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/y, kind: 'comment', problem: foreignComment },
   { starts: '-', pattern: /--[^\n\r]*/y, kind: 'comment', problem: foreignComment },
   { starts: '#', pattern: /#[^\n\r]*/y, kind: 'comment', problem: foreignComment },
-  { starts: '"', pattern: /("{3,})(?!")[^]*?\1(?!")|"{6,}/y, kind: RawText },
+  { starts: '"', pattern: /("{3,})(?!")[\s\S]*?\1(?!")|"{6,}/y, kind: RawText },
   {
     starts: '"',
-    pattern: /"{3,}[^]*/y,
+    pattern: /"{3,}[\s\S]*/y,
     kind: RawText,
     problem: (image, span) => syntaxError('E104', { span: { ...span, end: span.start + image.trimEnd().length } }, {}),
   },
@@ -170,7 +170,7 @@ const rules: readonly Rule[] = [
     kind: (image) => (Object.hasOwn(keywords, image) ? keywords[image] : undefined) ?? PlainWord,
   },
   { pattern: /\s+/uy, kind: 'blank' },
-  { pattern: /[^]/uy, kind: 'dropped', problem: (image, span) => syntaxError('E107', { span }, { found: image }) },
+  { pattern: /[\s\S]/uy, kind: 'dropped', problem: (image, span) => syntaxError('E107', { span }, { found: image }) },
 ]
 
 const curlyContent = (image: string): string => image.replace(/^[“”„‘’]|[“”"’']$/gu, '')

@@ -1,7 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain'
 import { attachComments } from './attach.ts'
 import { balance } from './brackets.ts'
-import { deepest, maximalDepth } from './depth.ts'
+import { deepest, depthOf, maximalDepth } from './depth.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
@@ -67,9 +67,11 @@ const parseItem = (text: string, start: number): ParsedItem => {
   const { item, spans, diagnostics } = parseTokens(text, balanced.tokens)
   const all = ordered([...found, ...diagnostics])
   if (!item || all.length > 0) return broken(all, originsOf(spans))
-  const { depth, node } = deepest(item)
-  const span = (node && spans.nodes.get(node)) ?? { start: 0, end: text.length }
-  if (depth > maximalDepth) return broken([syntaxError('E113', { span }, {})])
+  if (depthOf(item) > maximalDepth) {
+    const { node } = deepest(item)
+    const span = (node && spans.nodes.get(node)) ?? { start: 0, end: text.length }
+    return broken([syntaxError('E113', { span }, {})])
+  }
   attachComments(lexed.comments, parser().slots, balanced.tokens)
   return { ...broken([], originsOf(spans)), item }
 }

@@ -1,7 +1,7 @@
 /** How texts are spelled: `"…"` with escapes, `'…'` with none, raw text between three or more double quotes. */
 
 const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', t: '\t' }
-const escapePattern = /\\(?:u\{([0-9a-fA-F]{1,6})\}|([^]?))/gu
+const escapePattern = /\\(?:u\{([0-9a-fA-F]{1,6})\}|([\s\S]?))/gu
 
 export interface Unescaped {
   readonly value: string

@@ -8,21 +8,28 @@ const name = '(?:[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*|`(?:[^`\\n\\r]|``)+`)'
 const blank = '[ \\t]+'
 const header = `(?:(?:segment|traits)${blank}${name}${blank}of\\b|entity${blank}${name}[ \\t]*(?=on\\b|\\{)|test${blank}${name}${blank}(?=["']))`
 
-/** The smallest parts a file must be read in to know where its items begin. */
-const pieces = new RegExp(
-  [
-    '(?<space>\\s+)',
-    '(?<comment>//[^\\n\\r]*)',
-    '(?<raw>(?<fence>"{3,})(?!")[^]*?\\k<fence>(?!")|"{6,})',
-    `(?<open>"{3,}(?:(?!\\n[ \\t]*${header})[^])*)`,
-    '(?<text>"(?:[^"\\\\\\n\\r]|\\\\[^\\n\\r])*"?|\'[^\'\\n\\r]*\'?|`(?:[^`\\n\\r]|``)*`?|--[^\\n\\r]*|#[^\\n\\r]*|/\\*(?:[^*]|\\*(?!/))*(?:\\*/)?)',
-    '(?<brace>[{}])',
-    `(?<header>${header})`,
-    `(?<word>${name})`,
-    '(?<other>[^])',
-  ].join('|'),
-  'uy',
-)
+const wholeHeader = new RegExp(header, 'uy')
+const word = new RegExp(name, 'uy')
+const blanks = /\s+/y
+const comment = /\/\/[^\n\r]*/y
+/** What may hold braces and words that are none, by its first character; an unclosed raw text ends before a header. */
+const enclosed: Readonly<Record<string, RegExp>> = {
+  '"': new RegExp(
+    `("{3,})(?!")[^]*?\\1(?!")|"{6,}|"{3,}(?:(?!\\n[ \\t]*${header})[^])*|"(?:[^"\\\\\\n\\r]|\\\\[^\\n\\r])*"?`,
+    'uy',
+  ),
+  "'": /'[^'\n\r]*'?/y,
+  '`': /`(?:[^`\n\r]|``)*`?/y,
+  '-': /--[^\n\r]*/y,
+  '#': /#[^\n\r]*/y,
+  '/': /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/y,
+}
+const plain = /[^\s"'`{}/#-]+/y
+
+const lengthAt = (pattern: RegExp, text: string, offset: number): number => {
+  pattern.lastIndex = offset
+  return pattern.test(text) ? pattern.lastIndex - offset : 0
+}
 const itemWords = new Set(['entity', 'segment', 'traits', 'test'])
 
 /**
@@ -30,44 +37,46 @@ const itemWords = new Set(['entity', 'segment', 'traits', 'test'])
  * brace, or, where braces do not balance, a whole header at the start of a line.
  */
 export const split = (text: string): { readonly chunks: readonly Chunk[]; readonly rest: string } => {
-  const starts: number[] = []
-  const ends: number[] = []
+  const items: { start: number; end: number }[] = []
+  let current = { start: 0, end: 0 }
   let depth = 0
-  let lastEnd = 0
   let fresh = true
   let afterBrace = true
-  let begun = false
   for (let offset = 0; offset < text.length; ) {
-    pieces.lastIndex = offset
-    const found = pieces.exec(text)
-    const groups = found?.groups
-    if (!found || !groups) throw new Error('a file has a character that belongs to no piece')
-    const piece = found[0]
-    const startsItem =
-      (groups.header !== undefined && (fresh || (depth === 0 && afterBrace))) ||
-      (groups.word !== undefined && depth === 0 && (fresh || afterBrace) && itemWords.has(piece))
-    if (startsItem && begun) {
-      ends.push(lastEnd)
-      starts.push(lastEnd)
+    const sign = text[offset] ?? ''
+    const space = lengthAt(blanks, text, offset)
+    const remark = space === 0 && sign === '/' ? lengthAt(comment, text, offset) : 0
+    const between = space + remark
+    if (between > 0) {
+      fresh ||= text.slice(offset, offset + space).includes('\n')
+      offset += between
+      if (remark > 0 && !fresh) current.end = offset
+      continue
+    }
+    const begins = (fresh || afterBrace) && startsItem(text, offset, depth, fresh)
+    if (begins || items.length === 0) {
+      current = { start: current.end, end: offset }
+      items.push(current)
       depth = 0
     }
-    if (groups.space === undefined && (groups.comment === undefined || !fresh)) lastEnd = offset + piece.length
-    if (groups.space === undefined && groups.comment === undefined) begun = true
-    if (piece === '{') depth += 1
-    if (piece === '}') depth = Math.max(0, depth - 1)
-    if (groups.space !== undefined) fresh ||= piece.includes('\n')
-    else if (groups.comment === undefined) {
-      fresh = false
-      afterBrace = piece === '}'
-    }
-    offset += piece.length
+    offset += lengthOfPiece(text, offset, sign)
+    current.end = offset
+    if (sign === '{') depth += 1
+    if (sign === '}') depth = Math.max(0, depth - 1)
+    fresh = false
+    afterBrace = sign === '}'
   }
-  if (begun) {
-    starts.unshift(0)
-    ends.push(lastEnd)
-  }
-  const chunks = starts.map((start, index) => chunk(text, start, ends[index] ?? text.length))
-  return { chunks, rest: text.slice(begun ? lastEnd : 0) }
+  return { chunks: items.map(({ start, end }) => chunk(text, start, end)), rest: text.slice(current.end) }
+}
+
+const lengthOfPiece = (text: string, offset: number, sign: string): number => {
+  const inside = enclosed[sign]
+  return (inside && lengthAt(inside, text, offset)) || lengthAt(plain, text, offset) || 1
+}
+
+const startsItem = (text: string, offset: number, depth: number, fresh: boolean): boolean => {
+  if (depth === 0) return itemWords.has(text.slice(offset, offset + lengthAt(word, text, offset)))
+  return fresh && lengthAt(wholeHeader, text, offset) > 0
 }
 
 const chunk = (text: string, start: number, end: number): Chunk => {

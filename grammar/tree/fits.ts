@@ -80,7 +80,7 @@ export const checkTree = (item: object, context: z.RefinementCtx): void => {
   const visit = (node: unknown, path: readonly (string | number)[], property: string): void => {
     if (typeof node !== 'object' || node === null) return
     if (Array.isArray(node)) {
-      node.forEach((entry, index) => visit(entry, [...path, index], property))
+      for (const [index, entry] of node.entries()) visit(entry, [...path, index], property)
       return
     }
     const loose: Loose = node

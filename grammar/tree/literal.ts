@@ -4,11 +4,15 @@ import { comments } from './comments.ts'
 
 const text = { kind: z.literal('text'), value: z.string() }
 
-/** Decimals without an exponent, as a number literal spells them. */
+/** Decimals without an exponent, as a number literal spells them: `1.5e-7` is `0.00000015`. */
 const plainNumber = (value: number): string => {
-  const spelled = String(value)
-  if (!spelled.includes('e')) return spelled
-  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(100).replace(/0+$/, '')
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
+  const point = whole.length + Number(exponent)
+  const digits = (whole + fraction).padEnd(point, '0')
+  const before = point > 0 ? digits.slice(0, point) : '0'
+  const after = point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits
+  return sign + before + (after && `.${after}`)
 }
 
 /** A number keeps its decimal spelling, so nothing is lost beyond 2^53 or in fractions. JSON numbers are taken too. */

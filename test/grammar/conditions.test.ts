@@ -8,7 +8,7 @@ import { findings, fixed, readCondition, shown } from './read.ts'
 /** The condition stands in a segment that another one follows, to see that nothing else is hidden. */
 const source = (condition: string): string =>
   `segment s of customer {\n  where ${condition}\n}\n\nsegment other of customer {}`
-const conditionIn = (text: string): string | undefined => /\n {2}where ([^]*)\n\}\n\nsegment other/.exec(text)?.[1]
+const conditionIn = (text: string): string | undefined => /\n {2}where ([\s\S]*)\n\}\n\nsegment other/.exec(text)?.[1]
 
 describe('each mistake is told once, where it is marked', () => {
   test.each(badConditions)('$source', (bad) => {

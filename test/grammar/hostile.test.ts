@@ -141,13 +141,13 @@ describe('deep nesting is one finding', () => {
   const segment = (where: string): string =>
     `segment deep of customer {\n  where ${where}\n}\n\nsegment other of customer {}`
   const deep = (count: number) => [
-    ['parentheses', '('.repeat(count) + 'x' + ')'.repeat(count)],
-    ['not', 'not '.repeat(count) + 'x'],
+    ['parentheses', `${'('.repeat(count)}x${')'.repeat(count)}`],
+    ['not', `${'not '.repeat(count)}x`],
     ['minus', `${'- '.repeat(count)}x > 1`],
-    ['when', 'when a then '.repeat(count) + '1'],
+    ['when', `${'when a then '.repeat(count)}1`],
     ['else when', `${'when a then 1 else '.repeat(count)}1`],
-    ['has', 'has a where '.repeat(count) + 'x'],
-    ['did', 'did "a" where '.repeat(count) + 'x'],
+    ['has', `${'has a where '.repeat(count)}x`],
+    ['did', `${'did "a" where '.repeat(count)}x`],
     ['calls', `${'lower('.repeat(count)}x${')'.repeat(count)} = "a"`],
     ['sums', `x${' + 1'.repeat(count)} > 1`],
     ['lists', `x in ${'('.repeat(count)}1${')'.repeat(count)}`],
