@@ -81,6 +81,8 @@ export const field = (node: ExpressionOf<'field'>, scope: Scope, context: ItemCo
       context.uses.add(definition)
       return { kind: 'reference', type, definition }
     }
+    case 'id':
+      return { kind: 'id', type: text }
     case 'rows':
       context.report.at('E315', node, { relation: node.path.join('.') })
       return broken

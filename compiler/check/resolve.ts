@@ -12,6 +12,8 @@ export type Target =
   | { readonly kind: 'rows'; readonly walk: Walk }
   | { readonly kind: 'element'; readonly json: readonly string[] }
   | { readonly kind: 'trait'; readonly set: string; readonly trait: string }
+  /** The ID of an entity without a table. */
+  | { readonly kind: 'id' }
   | { readonly kind: 'broken' }
 
 export const brokenTarget: Target = { kind: 'broken' }
@@ -69,12 +71,16 @@ const startOf = (path: readonly string[], scope: Scope, rowsFirst: boolean): Wal
   return column ? { start: base, steps: [], rest: path } : undefined
 }
 
+const isBareId = (path: readonly string[], scope: Scope): boolean =>
+  path.length === 1 && isPersonal(scope) && !scope.home.table && path[0] === scope.entity.item.id?.column
+
 /** What the path names where it stands (language.md section 1, Names); unknown names are told. */
 export const resolve = (from: PathNode, scope: Scope, context: ItemContext, rowsFirst = false): Target => {
   const { path } = from
   if (path[0] === 'element' && scope.element) return { kind: 'element', json: path.slice(1) }
   const found = startOf(path, scope, rowsFirst)
   if (found) return finish(from, found, context)
+  if (isBareId(path, scope)) return { kind: 'id' }
   const trait = traitTarget(from, scope, context)
   if (trait) return trait
   unknownName(from, scope, context, isPersonal(scope))

@@ -12,7 +12,9 @@ export interface Settled {
   readonly because: readonly Expr[]
 }
 
+/** Beyond these nothing is proved: the work grows with their square. */
 const mostAtoms = 2000
+const mostPoints = 500
 
 const leavesOf = (expr: Expr): readonly Expr[] => {
   if (expr.kind === 'and' || expr.kind === 'or') return expr.operands.flatMap(leavesOf)
@@ -89,6 +91,7 @@ export const settledParts = (condition: Expr, context: LintContext): readonly Se
   const found = new Map<Expr, Settled>(constant.map((each) => [each.expr, each]))
   for (const entries of bySubject(atoms).values()) {
     if (entries.length === 1 && entries[0]?.[1].own) continue
+    if (entries.reduce((sum, [, atom]) => sum + atom.points.length, 0) > mostPoints) continue
     const regions = regionsOf(entries.map(([, atom]) => atom))
     const truths = new Map(entries.map(([leaf, atom]) => [leaf, truthsOf(atom, regions)]))
     evaluate(condition, truths, found)

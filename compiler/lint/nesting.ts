@@ -15,7 +15,7 @@ const none: ReadonlySet<string> = new Set()
 export const nothingImplied: Implications = { yes: { in: none, out: none }, no: { in: none, out: none } }
 
 /** More than this many is not followed any further. */
-const most = 500
+const most = 100
 
 const union = (all: readonly Implied[]): Implied => ({
   in: new Set(all.flatMap((each) => [...each.in])),
