@@ -55,6 +55,10 @@ const runConnection = async (
   report: Report,
 ): Promise<readonly Diagnostic[]> => {
   const { root, config, signal } = options
+  if (signal?.aborted) {
+    for (const target of targets) report({ target, status: 'skipped', milliseconds: 0, diagnostics: [] })
+    return []
+  }
   const opened = await openConnection(name, options)
   if ('failed' in opened) return refuse(targets, opened.failed, report)
   const session = opened.value
