@@ -47,7 +47,7 @@ export const balance = (
     if (startsStatement(token, source[index + 1])) closeUntil((opener) => opener.image === '{')
     if (!isCloser(token.image) || token.tokenType === RawText || token.tokenType === Text) {
       push(token)
-      nots = token.tokenType === word('not') ? nots + 1 : 0
+      nots = token.tokenType === not ? nots + 1 : 0
       if (isOpener(token.image)) open.push(token)
       if (open.length + nots > maximalDepth) deepest ??= token
       return
@@ -69,12 +69,13 @@ export const balance = (
   return { tokens, diagnostics: [syntaxError('E113', { span }, {})], tooDeep: true }
 }
 
+const [refresh, every, sql, not] = [word('refresh'), word('every'), word('sql'), word('not')]
 const texted = new Set([word('title'), word('description'), word('folder')])
 
 /** Two tokens that begin a statement and cannot stand inside an expression. */
 const startsStatement = (token: SourceToken, next: SourceToken | undefined): boolean => {
   if (!next) return false
   if (texted.has(token.tokenType)) return next.tokenType === Text || next.tokenType === RawText
-  if (token.tokenType === word('refresh')) return next.tokenType === word('every')
-  return token.tokenType === word('sql') && next.tokenType === RawText
+  if (token.tokenType === refresh) return next.tokenType === every
+  return token.tokenType === sql && next.tokenType === RawText
 }

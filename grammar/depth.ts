@@ -12,7 +12,10 @@ export const depthOf = (root: unknown, depth = 0): number => {
   if (typeof root !== 'object' || root === null || depth > maximalDepth) return depth
   const inner = Array.isArray(root) ? depth : depth + 1
   let most = inner
-  for (const value of Object.values(root)) if (typeof value === 'object') most = Math.max(most, depthOf(value, inner))
+  for (const key in root) {
+    const value: unknown = root[key as keyof typeof root]
+    if (typeof value === 'object') most = Math.max(most, depthOf(value, inner))
+  }
   return most
 }
 

@@ -73,7 +73,7 @@ const foreignSymbols: Readonly<Record<string, string>> = {
 }
 const foreignSymbol = (image: string): TokenType => {
   const use = foreignSymbols[image] ?? ''
-  const type = symbols[use] ?? keywords[use]
+  const type = symbols[use] ?? keywords.get(use)
   if (!type) throw new Error(`a foreign symbol stands for an unknown one: ${image}`)
   return type
 }
@@ -101,6 +101,8 @@ const instantProblem = (image: string, span: Span): Diagnostic | undefined => {
 
 const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 const oneOf = (spellings: readonly string[]): RegExp => new RegExp(spellings.map(escapeForPattern).join('|'), 'uy')
+
+const firstSigns = (spellings: readonly string[]): string => spellings.map((spelling) => spelling[0]).join('')
 
 const rules: readonly Rule[] = [
   { starts: ' \t\n\r', pattern: /\s+/uy, kind: 'blank' },
@@ -152,11 +154,16 @@ const rules: readonly Rule[] = [
   },
   { starts: digits, pattern: /\d+(?:\.\d+)?/y, kind: NumberToken },
   {
+    starts: firstSigns(Object.keys(foreignSymbols)),
     pattern: oneOf(Object.keys(foreignSymbols).filter((spelling) => spelling !== '!')),
     kind: foreignSymbol,
     problem: (image, span) => foreignProblem(image, span),
   },
-  { pattern: oneOf(symbolSpellings), kind: (image) => symbols[image] ?? 'dropped' },
+  {
+    starts: firstSigns(symbolSpellings),
+    pattern: oneOf(symbolSpellings),
+    kind: (image) => symbols[image] ?? 'dropped',
+  },
   { starts: '!', pattern: /!/y, kind: foreignSymbol, problem: (image, span) => foreignProblem(image, span) },
   {
     starts: ';',
@@ -167,7 +174,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy,
-    kind: (image) => (Object.hasOwn(keywords, image) ? keywords[image] : undefined) ?? PlainWord,
+    kind: (image) => keywords.get(image) ?? PlainWord,
   },
   { pattern: /\s+/uy, kind: 'blank' },
   { pattern: /[\s\S]/uy, kind: 'dropped', problem: (image, span) => syntaxError('E107', { span }, { found: image }) },

@@ -20,12 +20,12 @@ export const PlainWord = token('PlainWord', 'a name', [Word])
 export const QuotedName = token('QuotedName', 'a name', [Word])
 
 /** Words after a value that continue it: what begins an operator. Used by the operator table's rules. */
-export const keywords: Readonly<Record<string, TokenType>> = Object.fromEntries(
+export const keywords: ReadonlyMap<string, TokenType> = new Map(
   allWords.map((word) => [word, token(`word ${word}`, `\`${word}\``, isReserved(word) ? [] : [Word])]),
 )
 
 export const word = (name: KeyWord): TokenType => {
-  const type = keywords[name]
+  const type = keywords.get(name)
   if (!type) throw new Error(`no such word in the grammar: ${name}`)
   return type
 }
@@ -59,6 +59,6 @@ export const symbolSpellings: readonly string[] = Object.keys(symbols).sort((a, 
 
 export const vocabulary: TokenType[] = [
   ...[Word, PlainWord, QuotedName, Text, RawText, NumberToken, DateToken, InstantToken, OperatorSymbol],
-  ...Object.values(keywords),
+  ...keywords.values(),
   ...Object.values(symbols),
 ]

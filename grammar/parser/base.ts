@@ -18,8 +18,8 @@ import { messages } from './messages.ts'
 
 /** Where nodes stand while one item is parsed. */
 export interface NodeSpans {
-  readonly nodes: WeakMap<object, Span>
-  readonly parts: WeakMap<object, Map<string, Span>>
+  readonly nodes: Map<object, Span>
+  readonly parts: Map<object, Map<string, Span>>
 }
 
 /** A place comments can belong to: from the token `first` to the token `last`. */
@@ -53,7 +53,7 @@ export const closes = (token: SourceToken, depth: number): boolean =>
 /** What all rules share: words, names, texts, where nodes stand, recovery. Parses one item's tokens at a time. */
 export abstract class BaseParser extends EmbeddedActionsParser {
   problems: Diagnostic[] = []
-  spans: NodeSpans = { nodes: new WeakMap(), parts: new WeakMap() }
+  spans: NodeSpans = { nodes: new Map(), parts: new Map() }
   slots: Slot[] = []
   protected level = 0
 
@@ -67,7 +67,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
 
   begin(tokens: SourceToken[]): void {
     this.problems = []
-    this.spans = { nodes: new WeakMap(), parts: new WeakMap() }
+    this.spans = { nodes: new Map(), parts: new Map() }
     this.slots = []
     this.level = 0
     this.input = tokens
