@@ -1,7 +1,7 @@
 import { conversionName, conversionRows } from '../conversions.ts'
 import type { PlanOf } from '../plan/plan.ts'
 import { isRepeated, isUnsupported, type Template } from '../template.ts'
-import type { TypeKind } from '../types.ts'
+import type { Type, TypeKind } from '../types.ts'
 import { type Emission, refuse } from './emission.ts'
 import { emitValue } from './expression.ts'
 import { jsonAt } from './json.ts'
@@ -24,6 +24,8 @@ const convert = (value: Sql, from: TypeKind, to: TypeKind, expr: PlanOf<'convert
   const template: Template = emission.dialect.rows[name] ?? conversionRows[name].sql
   if (isUnsupported(template)) return refuse(emission, expr.origin, template)
   if (isRepeated(template)) throw new Error(`the conversion ${name} cannot repeat`)
-  const scale = expr.type.kind === 'decimal' ? String(expr.type.scale) : '0'
-  return fill(template, { value, zone: zone(emission), scale: fixed(scale) })
+  const scales = { scale: scaleOf(expr.type), value_scale: scaleOf(expr.value.type) }
+  return fill(template, { value, zone: zone(emission), ...scales })
 }
+
+const scaleOf = (type: Type): Sql => fixed(type.kind === 'decimal' ? String(type.scale) : '0')
