@@ -21,7 +21,10 @@ const wholeInstant = [
 const wholeDays = (from: string, to: string): string =>
   `(div(timestamp_diff(${to}, ${from}, microsecond) + 864000000000000000, 86400000000) - 10000000)`
 
-const plainDigits = 'cast(cast(cast({value} as string) as bignumeric) as string)'
+/** CAST gives 15 digits or 17, where 16 may be enough to give the float back. */
+const digits = (count: number): string => `format('%.${count}g', {value})`
+const shortest = `case when cast(${digits(15)} as float64) = {value} then ${digits(15)} when cast(${digits(16)} as float64) = {value} then ${digits(16)} else ${digits(17)} end`
+const plainDigits = `cast(cast(${shortest} as bignumeric) as string)`
 const unit = (name: string, amount: string): string => `datetime_add({value}, interval ${amount} ${name})`
 const weekStart = (add: string, trunc: string, subtract: string): string =>
   `${subtract}(${trunc}(${add}({value}, interval {weekShift} day), isoweek), interval {weekShift} day)`
@@ -85,7 +88,7 @@ const conversions: Readonly<Record<string, Template>> = {
   'integer to text': 'cast({value} as string)',
   // CAST drops the last zeros: https://cloud.google.com/bigquery/docs/reference/standard-sql/format-elements#format_string
   'decimal to text': "format('%.*f', {value_scale}, {value})",
-  'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(cast({value} as string), 'e([+-])0', r'e\\1') else ${plainDigits} end`,
+  'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(${shortest}, 'e([+-])0', r'e\\1') else ${plainDigits} end`,
   'date to text': 'cast({value} as string)',
   'timestamp to text': "format_timestamp('%E4Y-%m-%dT%H:%M:%E6SZ', {value}, 'UTC')",
   'integer to float': 'cast({value} as float64)',
