@@ -8,17 +8,24 @@ const line = fc.oneof(
 const lines = fc.array(line, { minLength: 1, maxLength: 2 })
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined, freq: 1 })
 
-const compact = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
+const compact = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
 const isEmpty = (value: object): boolean => Object.keys(value).length === 0
 
 /** A node with comments around it, seldom. */
 export const commented = <T extends object>(node: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof(
     { weight: 6, arbitrary: node },
-    { weight: 1, arbitrary: fc.tuple(node, some(lines), some(line)).map(([value, before, after]) => withComments(value, compact({ before, after }))) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(node, some(lines), some(line))
+        .map(([value, before, after]) => withComments(value, compact({ before, after }))),
+    },
   )
 
-const withComments = <T extends object>(node: T, comments: object): T => (isEmpty(comments) ? node : { ...node, comments })
+const withComments = <T extends object>(node: T, comments: object): T =>
+  isEmpty(comments) ? node : { ...node, comments }
 
 /** A node with comments around it, at its end and around its parts; `before` marks parts that take none behind them. */
 export const commentedBlock = <T extends object>(
@@ -27,7 +34,12 @@ export const commentedBlock = <T extends object>(
   end = true,
 ): fc.Arbitrary<T> => {
   const around = fc.tuple(some(lines), some(line)).map(([before, after]) => compact({ before, after }))
-  const seeds = fc.tuple(around, end ? some(lines) : fc.constant(undefined), fc.array(around, { minLength: 5, maxLength: 5 }), fc.boolean())
+  const seeds = fc.tuple(
+    around,
+    end ? some(lines) : fc.constant(undefined),
+    fc.array(around, { minLength: 5, maxLength: 5 }),
+    fc.boolean(),
+  )
   return fc.tuple(node, seeds).map(([value, [own, last, inner, plain]]) => {
     if (plain) return value
     const there = Object.entries(parts(value)).filter(([, place]) => place)

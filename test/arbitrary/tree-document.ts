@@ -1,6 +1,28 @@
 import fc from 'fast-check'
-import type { Cell, Document, Entity, Expect, FieldNote, Given, Item, Relation, Segment, Test, Traits } from '../../grammar/tree/index.ts'
-import { booleanLiteral, dateLiteral, expression, instantLiteral, maybe, numberLiteral, record, setExpression, textLiteral } from './tree.ts'
+import type {
+  Cell,
+  Document,
+  Entity,
+  Expect,
+  FieldNote,
+  Given,
+  Item,
+  Relation,
+  Segment,
+  Test,
+  Traits,
+} from '../../grammar/tree/index.ts'
+import {
+  booleanLiteral,
+  dateLiteral,
+  expression,
+  instantLiteral,
+  maybe,
+  numberLiteral,
+  record,
+  setExpression,
+  textLiteral,
+} from './tree.ts'
 import { commented, commentedBlock } from './tree-comments.ts'
 import { anyText, name, path, rawText, wholeNumber } from './tree-words.ts'
 
@@ -8,7 +30,15 @@ import { anyText, name, path, rawText, wholeNumber } from './tree-words.ts'
 
 const flag = maybe(fc.constant(true as const))
 const castTarget = fc.constantFrom('text', 'number', 'integer', 'boolean', 'date', 'timestamp')
-const id = commented(record<NonNullable<Entity['id']>>({ column: name, as: maybe(castTarget), trimmed: flag, lower: flag, distinct: flag } as never))
+const id = commented(
+  record<NonNullable<Entity['id']>>({
+    column: name,
+    as: maybe(castTarget),
+    trimmed: flag,
+    lower: flag,
+    distinct: flag,
+  } as never),
+)
 const fieldNote = commented(
   record<FieldNote>({
     column: name,
@@ -22,7 +52,10 @@ const fieldNote = commented(
   } as never),
 )
 const fields = maybe(fc.array(fieldNote, { minLength: 1, maxLength: 3 }))
-const keyPair = fc.oneof(fc.record({ parent: name, child: name }), name.map((both) => ({ parent: both, child: both })))
+const keyPair = fc.oneof(
+  fc.record({ parent: name, child: name }),
+  name.map((both) => ({ parent: both, child: both })),
+)
 const relation = (depth: number): fc.Arbitrary<Relation> =>
   commentedBlock(
     record<Relation>({
@@ -33,7 +66,8 @@ const relation = (depth: number): fc.Arbitrary<Relation> =>
       at: maybe(name),
       named: maybe(name),
       fields,
-      relations: depth > 0 ? maybe(fc.array(relation(depth - 1), { minLength: 1, maxLength: 2 })) : fc.constant(undefined),
+      relations:
+        depth > 0 ? maybe(fc.array(relation(depth - 1), { minLength: 1, maxLength: 2 })) : fc.constant(undefined),
     } as never),
     () => ({}),
   )
@@ -53,7 +87,11 @@ const entity: fc.Arbitrary<Entity> = commentedBlock(
     relations,
     places: maybe(fc.array(place, { minLength: 1, maxLength: 2 })),
   } as never),
-  (node) => ({ title: node.title !== undefined, description: node.description !== undefined, from: node.from !== undefined }),
+  (node) => ({
+    title: node.title !== undefined,
+    description: node.description !== undefined,
+    from: node.from !== undefined,
+  }),
 )
 
 const sqlBody = fc.record({ kind: fc.constant('sql' as const), text: rawText })
@@ -64,7 +102,12 @@ const described = {
   title: maybe(anyText),
   description: maybe(fc.oneof(anyText, rawText)),
   folder: maybe(anyText),
-  refresh: maybe(fc.record({ every: wholeNumber.map((every) => Math.max(1, every)), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks') })),
+  refresh: maybe(
+    fc.record({
+      every: wholeNumber.map((every) => Math.max(1, every)),
+      unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks'),
+    }),
+  ),
 }
 const parts = (node: Segment | Traits) => ({
   title: node.title !== undefined,
@@ -77,7 +120,11 @@ const parts = (node: Segment | Traits) => ({
 const segment = (depth: number): fc.Arbitrary<Segment> => {
   const rules = record({ kind: fc.constant('rules' as const), where: maybe(expression(depth)) })
   const set = fc.record({ kind: fc.constant('set' as const), set: setExpression(2) })
-  const body = fc.oneof({ weight: 4, arbitrary: rules }, { weight: 1, arbitrary: set }, { weight: 1, arbitrary: sqlBody })
+  const body = fc.oneof(
+    { weight: 4, arbitrary: rules },
+    { weight: 1, arbitrary: set },
+    { weight: 1, arbitrary: sqlBody },
+  )
   return commentedBlock(record<Segment>({ kind: fc.constant('segment'), ...described, body } as never), parts)
 }
 const traits = (depth: number): fc.Arbitrary<Traits> => {
@@ -91,9 +138,20 @@ const traits = (depth: number): fc.Arbitrary<Traits> => {
   return commentedBlock(record<Traits>({ kind: fc.constant('traits'), ...described, body } as never), parts)
 }
 
-const scalar = fc.oneof(textLiteral, numberLiteral, booleanLiteral, dateLiteral, instantLiteral, fc.constant({ kind: 'null' as const }))
-export const cell: fc.Arbitrary<Cell> = fc.oneof(scalar, fc.record({ kind: fc.constant('list' as const), values: fc.array(scalar, { maxLength: 3 }) }))
-const indexes = (rows: readonly unknown[]): Readonly<Record<string, boolean>> => Object.fromEntries(rows.map((_, index) => [String(index), true]))
+const scalar = fc.oneof(
+  textLiteral,
+  numberLiteral,
+  booleanLiteral,
+  dateLiteral,
+  instantLiteral,
+  fc.constant({ kind: 'null' as const }),
+)
+export const cell: fc.Arbitrary<Cell> = fc.oneof(
+  scalar,
+  fc.record({ kind: fc.constant('list' as const), values: fc.array(scalar, { maxLength: 3 }) }),
+)
+const indexes = (rows: readonly unknown[]): Readonly<Record<string, boolean>> =>
+  Object.fromEntries(rows.map((_, index) => [String(index), true]))
 const given: fc.Arbitrary<Given> = fc.oneof(
   commentedBlock(
     fc.record({
@@ -113,7 +171,12 @@ const given: fc.Arbitrary<Given> = fc.oneof(
 )
 const expectation: fc.Arbitrary<Expect> = commented(
   fc.oneof(
-    record<Expect>({ kind: fc.constant('member'), id: cell, is: fc.constantFrom('in', 'out'), because: maybe(path) } as never),
+    record<Expect>({
+      kind: fc.constant('member'),
+      id: cell,
+      is: fc.constantFrom('in', 'out'),
+      because: maybe(path),
+    } as never),
     fc.record({ kind: fc.constant('trait' as const), id: cell, trait: name, value: cell }),
   ),
 )
@@ -131,11 +194,19 @@ const test: fc.Arbitrary<Test> = commentedBlock(
 
 /** Any item whose expressions are at most `depth` nodes deep. */
 export const item = (depth: number): fc.Arbitrary<Item> =>
-  fc.oneof({ weight: 4, arbitrary: segment(depth) }, { weight: 2, arbitrary: traits(depth) }, { weight: 1, arbitrary: entity }, { weight: 1, arbitrary: test })
+  fc.oneof(
+    { weight: 4, arbitrary: segment(depth) },
+    { weight: 2, arbitrary: traits(depth) },
+    { weight: 1, arbitrary: entity },
+    { weight: 1, arbitrary: test },
+  )
 
 export const document = (depth: number): fc.Arbitrary<Document> =>
   fc
-    .tuple(fc.array(item(depth), { maxLength: 3 }), commentedBlock(fc.constant({}), () => ({})))
+    .tuple(
+      fc.array(item(depth), { maxLength: 3 }),
+      commentedBlock(fc.constant({}), () => ({})),
+    )
     .map(([items, { comments }]: [Item[], { comments?: { before?: string[]; end?: string[] } }]) => {
       const { before, end } = comments ?? {}
       const own = { ...(before && items.length > 0 && { before }), ...(end && { end }) }

@@ -25,7 +25,9 @@ const median = (runs: number, work: () => unknown): string => {
 
 const start = performance.now()
 parseText(segment(0))
-const rows: [string, string][] = [['the first parse ever, the parser built', `${(performance.now() - start).toFixed(1)} ms`]]
+const rows: [string, string][] = [
+  ['the first parse ever, the parser built', `${(performance.now() - start).toFixed(1)} ms`],
+]
 const lines = file(328)
 const before = parseText(lines)
 const edited = lines.replace('>= 164', '>= 165')
