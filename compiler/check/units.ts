@@ -46,7 +46,9 @@ const rootOf = (task: Task): Expression | undefined => {
 }
 
 const lintTask = (task: Task, expr: Expr, context: ItemContext): void => {
+  if (task.kind === 'trait' && expr.kind === 'literal') return
   lintExpression(rootOf(task), expr, context)
+  for (const use of context.sets.values()) if (use.kind === 'rules') lintExpression(undefined, use.condition, context)
   const { body } = task.owner.item
   if (body.kind === 'set') lintSetOrder(body.set, context)
 }
