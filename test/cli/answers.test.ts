@@ -216,7 +216,7 @@ describe('compile', () => {
   test('with --json gives each statement with its parameters', async () => {
     const { result } = await segqlJson(await createProject(), 'compile')
     expect(result).toMatchObject({ dialect: 'duckdb', statements: [{ name: 'vip', kind: 'segment' }] })
-    expect(result.statements[0].parameters).toContainEqual(expect.objectContaining({ value: '100' }))
+    expect(result.statements[0]?.parameters).toContainEqual(expect.objectContaining({ value: '100' }))
   })
 })
 

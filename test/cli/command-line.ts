@@ -44,13 +44,29 @@ export const start = (
 
 export const segql = (folder: string, ...given: readonly string[]): Promise<Ended> => start(folder, given).ended
 
+/** What the commands give under `result`; each gives some of it. */
+interface Result {
+  readonly asOf: string
+  readonly runs: readonly {
+    readonly name: string
+    readonly run: string
+    readonly status: string
+    readonly count: number
+  }[]
+  readonly files: readonly string[]
+  readonly changed: readonly string[]
+  readonly count: number
+  readonly rows: readonly unknown[]
+  readonly member: boolean
+  readonly statements: readonly { readonly parameters: readonly unknown[] }[]
+}
+
 export const segqlJson = async (folder: string, ...given: readonly string[]) => {
   const { exit, out, error } = await segql(folder, ...given, '--json')
   const { version, diagnostics, result } = JSON.parse(out) as {
     version: number
     diagnostics: readonly { code: string; message: string; line?: number; column?: number; hint?: string }[]
-    // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever the command gives.
-    result: any
+    result: Result
   }
   return { exit, version, diagnostics, result, error, codes: diagnostics.map(({ code }) => code) }
 }

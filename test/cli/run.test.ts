@@ -19,7 +19,7 @@ test('a run stores the members as one column and says what it was', async () => 
   expect(exit).toBe(0)
   expect(result.runs).toMatchObject([{ name: 'vip', status: 'succeeded', count: 1, population: 3 }])
   const current = currentOf(project, 'members', 'customer', 'vip')
-  expect(current).toMatchObject({ version: 1, run: result.runs[0].run, count: 1, population: 3, asOf: result.asOf })
+  expect(current).toMatchObject({ version: 1, run: result.runs[0]?.run, count: 1, population: 3, asOf: result.asOf })
   expect(current.definition).toMatch(/^[0-9a-f]{64}$/)
   const file = join(project, '.segql/members/customer/vip', `${current.run}.parquet`)
   expect(await parquetRows(file)).toEqual({ columns: ['id'], rows: [['c1']] })
