@@ -14,7 +14,7 @@ interface Snippet {
 /** The SegQL blocks of a page, without the indent of the list they may stand in. */
 const snippetsOf = (page: string): readonly Snippet[] => {
   const text = readFileSync(new URL(page, root), 'utf8')
-  return [...text.matchAll(/^( *)```segql\n([^]*?)^ *```$/gm)].map((block) => ({
+  return [...text.matchAll(/^( *)```segql\n([\s\S]*?)^ *```$/gm)].map((block) => ({
     page,
     line: text.slice(0, block.index).split('\n').length + 1,
     text: (block[2] ?? '').replaceAll(new RegExp(`^${block[1]}`, 'gm'), ''),
