@@ -174,10 +174,16 @@ export abstract class OperationParser extends OperandParser {
     },
   )
 
-  private pasted({ mistake }: FoundOperator, first: IToken, words: IToken, operands: readonly Expression[]): void {
+  private pasted(
+    { mistake, name }: FoundOperator,
+    first: IToken,
+    words: IToken,
+    operands: readonly Expression[],
+  ): void {
     if (!mistake) return
     const [operand] = operands
-    const better = operand?.kind === 'text' ? likePattern(operand.value, mistake.use.startsWith('not')) : undefined
+    const like = name === 'contains' && operand?.kind === 'text' ? operand : undefined
+    const better = like && likePattern(like.value, mistake.use.startsWith('not'))
     const span = better ? this.spanOf(first) : this.spanOf(first, words)
     const found = this.input
       .slice((first as SourceToken).index, (words as SourceToken).index + 1)

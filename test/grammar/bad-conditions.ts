@@ -30,6 +30,8 @@ export const badConditions: readonly BadCondition[] = [
   bad('name «like "%A%"»', 'E118', 'name contains "A"'),
   bad('name «like "A"»', 'E118', 'name = "A"'),
   bad('name «not like "%A%"»', 'E118', 'name not contains "A"'),
+  bad('country «is» "US"', 'E118', 'country = "US"'),
+  bad('country «is not» "%US%"', 'E118', 'country != "%US%"'),
   bad('country «is null»', 'E116', 'country is not set'),
   bad('country «is not null»', 'E116', 'country is set'),
   bad('country «= null»', 'E116', 'country is not set'),
