@@ -11,6 +11,7 @@ export const commonFilter = (
   filters: readonly (readonly PlanExpr[])[],
 ): { readonly where: readonly PlanExpr[]; readonly rests: readonly (readonly PlanExpr[])[] } => {
   const [first = [], ...others] = filters
+  if (others.length === 0) return { where: first, rests: [[]] }
   const keyed = others.map((filter) => new Set(filter.map(keyOf)))
   const shared = first.filter((part) => keyed.every((keys) => keys.has(keyOf(part))))
   const sharedKeys = new Set(shared.map(keyOf))

@@ -49,6 +49,11 @@ const joined = (kind: 'and' | 'or', operands: readonly PlanExpr[]): PlanExpr => 
   return first && operands.length === 1 ? first : { kind, type: boolean, operands }
 }
 
+/** No text of a value matches: its own quotes are escaped. */
+const origins = /,?"origin":"(?:[^"\\]|\\.)*"/g
+
 /** A plan node as a key: equal nodes have equal keys, wherever in the rule they stand. */
-export const keyOf = (node: unknown): string =>
-  JSON.stringify(node, (name, value: unknown) => (name === 'origin' ? undefined : value))
+export const keyOf = (node: unknown): string => {
+  const key = JSON.stringify(node)
+  return key.includes('"origin":') ? key.replace(origins, '') : key
+}
