@@ -93,6 +93,7 @@ export const createBigQuery = async (port: number): Promise<Engine> => {
   }
   return {
     name: 'BigQuery',
+    escapes: 'by backslash',
     dialect: bigquery,
     createTables: async (tables) => {
       await forget()

@@ -14,6 +14,8 @@ export interface PhysicalTable {
 export interface Engine {
   readonly name: string
   readonly dialect: Dialect
+  /** How a quote stands inside a literal; absent: doubled. */
+  readonly escapes?: 'by backslash'
   /** Drops all tables made before, then makes these and loads their rows. */
   readonly createTables: (tables: readonly PhysicalTable[]) => Promise<void>
   /** Rows as logical values, in the order of the statement's columns. */
