@@ -203,7 +203,9 @@ const aggregates: Readonly<Record<string, Template>> = {
   // APPROX_TOP_COUNT is not exact, and no aggregate may stand in the FROM of a subquery: the group's values first, then theirs.
   most_frequent: 'array_agg({value} ignore nulls)',
   'of group.most_frequent': '(select one from unnest({value}) as one group by one order by count(*) desc, one limit 1)',
-  list: 'array_agg(distinct {value} ignore nulls order by {value} limit 100)',
+  // With DISTINCT it sorts only by the argument itself, and two parameters of one value are not the same.
+  list: 'array_agg(distinct {value} ignore nulls)',
+  'of group.list': 'if({value} is null, null, array(select one from unnest({value}) as one order by one limit 100))',
 }
 
 /** What BigQuery says otherwise than the default rows. */
