@@ -7,7 +7,7 @@ import { pathsFrom } from './node-paths.ts'
 import { nowhere, type Origins } from './origin.ts'
 import { parseText } from './parse.ts'
 import { printItem } from './printer/index.ts'
-import { Document, Item } from './tree/index.ts'
+import { commentsStand, Document, Frame, Item, misplaced } from './tree/index.ts'
 
 /** Reads a document's JSON. An item that does not fit is told and left out; the others are read. */
 export const readJson = (json: unknown, options: { file?: string } = {}): ParsedDocument => {
@@ -23,7 +23,8 @@ export const readJson = (json: unknown, options: { file?: string } = {}): Parsed
     return failed(whole.success ? [] : told(whole.error.issues, ''))
   }
   const items = json.items.map((item, index) => readItem(item, `/items/${index}`))
-  const frame = Document.safeParse({ ...json, items: [] })
+  const { items: written, ...rest } = json
+  const frame = Frame.refine(({ comments }) => commentsStand(comments, written.length), misplaced).safeParse(rest)
   if (!frame.success) return failed(told(frame.error.issues, ''), items)
   const read = items.flatMap((item) => item.item ?? [])
   return { ...file, items, document: { ...frame.data, items: read }, diagnostics: [] }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const example = 'examples/shop'
+// The generated rows end here, so windows such as `within last 7 days` find people on any later day.
+const asOf = '2026-11-01T00:00:00Z'
 const segql = join(root, 'dist/segql.js')
 
 const steps = [
@@ -14,7 +16,7 @@ const steps = [
   { title: 'Building', command: [join(root, 'tools/build.ts'), '--if-changed'] },
   { title: `segql check ${example}`, command: [segql, 'check', example] },
   { title: `segql test ${example}`, command: [segql, 'test', example] },
-  { title: `segql run ${example}`, command: [segql, 'run', example] },
+  { title: `segql run ${example} --as-of ${asOf}`, command: [segql, 'run', example, '--as-of', asOf] },
 ]
 
 for (const { title, command } of steps) {
