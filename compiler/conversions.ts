@@ -25,7 +25,7 @@ export const integerForm = '^[+-]?[0-9]{1,18}$'
 const year = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})'
 export const dateForm = `^${year}-[0-9]{2}-[0-9]{2}$`
 /** Without an offset it is UTC, without a time midnight; an offset stands after seconds, up to 14 hours. */
-export const instantForm = `^${year}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?)?$`
+export const instantForm = `^${year}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](14:00|(0[0-9]|1[0-3]):[0-5][0-9]))?)?)?$`
 export const trueTexts = ['true', 't', 'yes', 'y', '1'] as const
 export const falseTexts = ['false', 'f', 'no', 'n', '0'] as const
 

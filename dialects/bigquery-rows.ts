@@ -13,7 +13,7 @@ const listed = (texts: readonly string[]): string => texts.map(quotedText).join(
  */
 const wholeInstant = [
   ["r'^(.{10})$'", "r'\\1 00:00:00Z'"],
-  ["r'^(.{16})(Z|[+-].*)?$'", "r'\\1:00\\2'"],
+  ["r'^(.{16})$'", "r'\\1:00'"],
   ["r'^(.{19}[0-9.]*)$'", "r'\\1Z'"],
 ].reduce((text, [form, made]) => `regexp_replace(${text}, ${form}, ${made})`, trimmed)
 
@@ -98,8 +98,8 @@ const conversions: Readonly<Record<string, Template>> = {
     'case when abs({value}) < 9.2e18 then cast(sign({value}) * floor(abs({value}) + 0.5) as int64) end',
   // A skipped local time moves forward by the gap, a doubled one is the earlier.
   // https://cloud.google.com/bigquery/docs/reference/standard-sql/timestamp_functions#timestamp
-  'timestamp to date': 'date({value}, {zone})',
-  'date to timestamp': 'timestamp({value}, {zone})',
+  'timestamp to date': 'safe.date({value}, {zone})',
+  'date to timestamp': 'safe.timestamp({value}, {zone})',
 }
 
 /** https://cloud.google.com/bigquery/docs/reference/standard-sql/json_functions */
@@ -137,7 +137,7 @@ const dates: Readonly<Record<string, Template>> = {
   day: 'extract(day from {value})',
   weekday: "format_date('%A', {value})",
   hour: 'extract(hour from {value} at time zone {zone})',
-  start_of_week: weekStart('date_add', 'date_trunc', 'date_sub'),
+  start_of_week: weekStart('safe.date_add', 'date_trunc', 'safe.date_sub'),
   start_of_month: 'date_trunc({value}, month)',
   start_of_quarter: 'date_trunc({value}, quarter)',
   start_of_year: 'date_trunc({value}, year)',
@@ -167,11 +167,12 @@ const clock: Readonly<Record<string, Template>> = {
 
 /** https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types */
 const reads: Readonly<Record<string, Template>> = {
-  'read.local': 'timestamp({value}, {zone})',
+  // From year 1 to 9999; an instant that leaves them is no value, for a run must not fail on `9999-12-31 23:59:59`.
+  'read.local': 'safe.timestamp({value}, {zone})',
   'read.local in UTC': "timestamp({value}, 'UTC')",
-  'read.unix seconds': 'timestamp_seconds({value})',
-  'read.unix milliseconds': 'timestamp_millis({value})',
-  'read.unix microseconds': 'timestamp_micros({value})',
+  'read.unix seconds': 'safe.timestamp_seconds({value})',
+  'read.unix milliseconds': 'safe.timestamp_millis({value})',
+  'read.unix microseconds': 'safe.timestamp_micros({value})',
   'read.cast text': 'cast({value} as string)',
   'read.padded text': "rtrim({value}, ' ')",
   'stored.local in UTC': "datetime({value}, 'UTC')",
