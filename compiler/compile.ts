@@ -73,13 +73,21 @@ const printPlan = (plan: Plan, emission: Emission, print: Print, columns: readon
       emitDiagnostic('E803', { path: '' }, { dialect: dialect.title, most: dialect.longestStatement }),
     )
   }
-  const refused = new Map(printed.refused)
-  for (const { name } of columns) {
-    const reason = dialect.identifiers.refused?.(name, 'result')
-    if (reason !== undefined) refused.set(name, reason)
-  }
-  for (const [name, reason] of refused) {
+  for (const [name, reason] of new Map([...printed.refused, ...refusedResults(columns, dialect)])) {
     emission.diagnostics.push(emitDiagnostic('E804', { path: '' }, { dialect: dialect.title, name, reason }))
   }
   return { sql: printed.sql, parameters: printed.parameters, columns }
+}
+
+const refusedResults = (columns: readonly StatementColumn[], { identifiers }: Dialect): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  const known = new Map<string, string>()
+  for (const { name } of columns) {
+    const before = known.get(name.toLowerCase())
+    const clash = identifiers.ignoreCase && before !== undefined ? `\`${before}\` differs only in case` : undefined
+    const reason = identifiers.refused?.(name, 'result') ?? clash
+    if (reason !== undefined) found.set(name, reason)
+    known.set(name.toLowerCase(), name)
+  }
+  return found
 }

@@ -26,6 +26,8 @@ export interface Dialect {
     readonly longest: number
     /** A table's path stands as a whole between one pair of quotes. */
     readonly wholePaths?: true
+    /** A result has no two columns whose names differ only in case. */
+    readonly ignoreCase?: true
     /** Which names the quotes cannot hold, or a result not have as its column's, with the reason. */
     readonly refused?: (name: string, of: 'any' | 'result') => string | undefined
   }

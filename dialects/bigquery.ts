@@ -17,6 +17,7 @@ export const bigquery: Dialect = {
     escapedClose: '\\`',
     longest: 2100,
     wholePaths: true,
+    ignoreCase: true,
     refused: (name, of) => refusal(name, of),
   },
   parameter: (position) => `@p${position}`,
