@@ -189,10 +189,12 @@ const ordered = (order: string): string =>
 
 /** https://cloud.google.com/bigquery/docs/reference/standard-sql/aggregate_functions */
 const aggregates: Readonly<Record<string, Template>> = {
-  'sum.exact': 'coalesce(sum(cast({value} as bignumeric)), 0)',
+  'sum.integer': 'coalesce(sum(cast({value} as bignumeric)), 0)',
+  'sum.decimal': 'coalesce(sum({value}), 0)',
   'sum.float': `coalesce(${floatSum}, 0)`,
   'sum.approximate': 'coalesce(sum({value}), 0)',
-  'avg.exact': 'cast(sum(cast({value} as bignumeric)) as float64) / nullif(count({value}), 0)',
+  'avg.integer': 'cast(sum(cast({value} as bignumeric)) as float64) / nullif(count({value}), 0)',
+  'avg.decimal': 'cast(sum({value}) as float64) / nullif(count({value}), 0)',
   'avg.float': `${floatSum} / nullif(count({value}), 0)`,
   'avg.approximate': 'avg({value})',
   // PERCENTILE_CONT is a window function only:

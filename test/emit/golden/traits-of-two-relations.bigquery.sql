@@ -2,7 +2,7 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(cast(`orders`.`amount` as bignumeric)), 0) as `sum_1`
+      coalesce(sum(`orders`.`amount`), 0) as `sum_1`
     from `shop.orders` as `orders`
     where (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 12:00:00.000000+00', 'UTC'))
     group by 1
