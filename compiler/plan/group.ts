@@ -3,19 +3,20 @@ import { insidesOf, outerAtoms } from './atoms.ts'
 import { cappedAtNow, existsAt, windowMoments } from './bounds.ts'
 import { freeAlias } from './draft.ts'
 import { commonFilter } from './filter.ts'
+import { createKnown, type Known, lazily } from './known.ts'
 import type { GroupAggregate, PlanExpr } from './plan.ts'
 import { createRows, type Rows } from './rows.ts'
 import type { Site } from './site.ts'
-import { boolean, cell, keyOf, later, missing, number, or, otherwise, present } from './structure.ts'
+import { boolean, cell, keyOf, later, missing, number, or, otherwise, present, sameNode } from './structure.ts'
 import { conjuncts, translate } from './translate.ts'
 
 type Aggregate = ExprOf<'aggregate'>
 
 /** One grouped query: every aggregate of a site over the same rows. */
-interface Group {
+export interface Group {
   readonly rows: Rows
   readonly alias: string
-  readonly columns: Map<string, { readonly name: string; readonly aggregate: GroupAggregate }>
+  readonly columns: Known<{ readonly name: string; readonly aggregate: GroupAggregate }>
 }
 
 /** The aggregate's value for a row of the site: a column of a grouped query joined by the row's key. */
@@ -23,10 +24,10 @@ export const joinAggregate = (site: Site, aggregate: Aggregate): PlanExpr => {
   const outer = outerAtoms(insidesOf(aggregate), aggregate.frame)
   const group = groupOf(site, aggregate, outer)
   const made = groupAggregate(aggregate, group.rows)
-  const key = keyOf(made)
-  const known = group.columns.get(key)
+  const key = lazily(() => keyOf(made))
+  const known = group.columns.find(key)
   const name = known?.name ?? freeColumn(group, aggregate)
-  if (!known) group.columns.set(key, { name, aggregate: made })
+  if (!known) group.columns.add(key, { name, aggregate: made })
   const value = cell(group.alias, name, aggregate.type)
   return zeroWithoutRows.has(aggregate.function) ? otherwise(value, zeroOf(aggregate)) : value
 }
@@ -37,19 +38,22 @@ const zeroOf = (aggregate: Aggregate): PlanExpr => {
   return type.kind === 'decimal' || type.kind === 'float' ? { kind: 'literal', type, value: '0' } : number(0)
 }
 
-const freeColumn = (group: Group, aggregate: Aggregate): string => `${aggregate.function}_${group.columns.size + 1}`
+const freeColumn = (group: Group, aggregate: Aggregate): string =>
+  `${aggregate.function}_${group.columns.all().length + 1}`
 
 const groupOf = (site: Site, aggregate: Aggregate, outer: ReturnType<typeof outerAtoms>): Group => {
-  const links = aggregate.links.map(({ cut: _, ...link }) => link)
-  const key = keyOf(['group', aggregate.frame, links, outer])
-  const known = site.joined.get(key)
-  if (known) return known as Group
+  const key = lazily(() => {
+    const links = aggregate.links.map(({ cut: _, ...link }) => link)
+    return keyOf([aggregate.frame, links, outer])
+  })
+  const known = site.groups.find(key)
+  if (known) return known
   const relations = aggregate.links.map((link) => link.relation).join('_')
   const name = site.planning.names.take(`${relations}_by_${site.name}`)
   const rows = createRows(site, aggregate.frame, aggregate.links, outer, name)
   const alias = freeAlias(site.draft, relations)
-  const group: Group = { rows, alias, columns: new Map() }
-  site.joined.set(key, group)
+  const group: Group = { rows, alias, columns: createKnown() }
+  site.groups.add(key, group)
   site.draft.joins.push({ join: 'left', of: name, alias, on: rows.match(alias) })
   site.planning.later(() => finish(site, group))
   return group
@@ -57,7 +61,7 @@ const groupOf = (site: Site, aggregate: Aggregate, outer: ReturnType<typeof oute
 
 const finish = (site: Site, group: Group): void => {
   const { draft, keys, keyNames } = group.rows
-  const members = [...group.columns.values()]
+  const members = group.columns.all()
   const { where, rests } = commonFilter(members.map(({ aggregate }) => aggregate.filter))
   draft.where.push(...where)
   draft.groupBy = keys.length
@@ -97,12 +101,12 @@ const timeFilter = (aggregate: Aggregate, rows: Rows): readonly PlanExpr[] => {
   const { site, frames } = rows
   const found: PlanExpr[] = []
   const time = aggregate.time && translate(aggregate.time, site)
-  let bounded = ''
+  let bounded: PlanExpr | undefined
   if (aggregate.window && time) {
     const moments = windowMoments(aggregate.window, time.type, site.clock)
-    const cut = aggregate.links.some((link, index) => link.cut && keyOf(cutOf(index, link.cut)) === keyOf(time))
+    const cut = aggregate.links.some((link, index) => link.cut && sameNode(cutOf(index, link.cut), time))
     const capped = cut ? cappedAtNow(moments, time.type, site.clock) : undefined
-    if (capped) bounded = keyOf(time)
+    if (capped) bounded = time
     found.push({ kind: 'bounds', type: boolean, value: time, ...(capped ?? moments) })
   }
   function cutOf(index: number, cut: Parameters<typeof frames.column>[2]): PlanExpr {
@@ -111,7 +115,7 @@ const timeFilter = (aggregate: Aggregate, rows: Rows): readonly PlanExpr[] => {
   aggregate.links.forEach((link, index) => {
     if (!link.cut) return
     const column = cutOf(index, link.cut)
-    if (keyOf(column) !== bounded) found.push(existsAt(column, site.clock))
+    if (!bounded || !sameNode(column, bounded)) found.push(existsAt(column, site.clock))
   })
   if (aggregate.after && time) {
     const after = translate(aggregate.after, site)

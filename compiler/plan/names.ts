@@ -22,8 +22,11 @@ export const createNames = (taken: Iterable<string> = []): Names => {
   }
 }
 
+const plain = /^[a-z](?:[a-z0-9_]{0,38}[a-z0-9])?$/
+
 /** Any text as a short plain word: fit for an alias in every dialect. */
 export const plainName = (wish: string): string => {
+  if (plain.test(wish)) return wish
   const word = wish
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, '_')

@@ -2,6 +2,7 @@ import type { ExprOf, Program } from '../ir.ts'
 import type { Atom } from './atoms.ts'
 import { createDraft, createFrames, type Draft } from './draft.ts'
 import { joinAggregate } from './group.ts'
+import { createKnown } from './known.ts'
 import { createNames, plainName } from './names.ts'
 import type { PlanExpr } from './plan.ts'
 import { startPeople } from './population.ts'
@@ -96,6 +97,7 @@ const createSite = (stages: Stages, level: number, name: string, draft: Draft, d
     clock: stages.planning.clock,
     name: plainName(stages.program.population.entity),
     draft,
+    groups: createKnown(),
     joined: new Map(),
     atom: (atom) => personAtom(stages, level, site, atom, direct),
     source: (keys, others) => {

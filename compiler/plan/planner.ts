@@ -6,12 +6,14 @@ import type { Plan, Query, SelectQuery } from './plan.ts'
 import { readReferences } from './references.ts'
 import { createSets } from './sets.ts'
 import type { Planning } from './site.ts'
+import { tableNames } from './tables.ts'
 import { conjuncts, translate } from './translate.ts'
 
 /** A program as queries: every table is read once per statement where it can be, and no join makes more of a person. */
 export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekStart'>): Plan => {
   const queries = new Map<string, Query>()
   const waiting: (() => void)[] = []
+  // No query may hide a table that a later query or a raw SQL text reads.
   const names = createNames(tableNames(program))
   const add = (query: Query): void => {
     queries.set(query.name, query)
@@ -61,20 +63,6 @@ const planPeople = (program: Program, planning: Planning, name: string, isSet: b
 /** Different raw IDs of such an entity can be one ID in its normal form. */
 const isRepeatable = ({ kind, population }: Program): boolean =>
   kind === 'segment' && population.kind === 'table' && population.distinct && (population.trimmed || population.lower)
-
-/** No query may hide a table that a later query or a raw SQL text reads. */
-const tableNames = (program: Program): readonly string[] => {
-  const found = new Set<string>()
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const each of node) visit(each)
-    else if (node !== null && typeof node === 'object') {
-      if ('connection' in node && 'name' in node && Array.isArray(node.name)) found.add(String(node.name.at(-1)))
-      for (const each of Object.values(node)) visit(each)
-    }
-  }
-  visit(program)
-  return [...found]
-}
 
 /** Each query after those it reads; raw SQL first, where no other name is in sight. */
 const ordered = (queries: ReadonlyMap<string, Query>, result: string): Plan => {

@@ -3,6 +3,7 @@ import type { Type } from '../types.ts'
 import { type Atom, parentKeys } from './atoms.ts'
 import { createDraft, createFrames, type Draft, type Frames, freeAlias } from './draft.ts'
 import { joinAggregate } from './group.ts'
+import { createKnown } from './known.ts'
 import { plainName } from './names.ts'
 import type { PlanExpr } from './plan.ts'
 import { joinSequence } from './sequence.ts'
@@ -120,6 +121,7 @@ const createRowSite = (parent: Site, frame: number, links: readonly Link[], star
     clock: parent.clock,
     name: links.map((link) => link.relation).join('_'),
     draft,
+    groups: createKnown(),
     joined: new Map(),
     atom: (atom) => {
       switch (atom.kind) {

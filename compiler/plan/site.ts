@@ -2,6 +2,8 @@ import type { Program } from '../ir.ts'
 import type { Atom } from './atoms.ts'
 import type { Clock } from './bounds.ts'
 import type { Draft } from './draft.ts'
+import type { Group } from './group.ts'
+import type { Known } from './known.ts'
 import type { Names } from './names.ts'
 import type { PlanExpr, Query } from './plan.ts'
 import type { Place } from './translate.ts'
@@ -24,7 +26,9 @@ export interface Site extends Place {
   readonly name: string
   readonly draft: Draft
   /** Grouped queries already joined here, by their rows. */
-  readonly joined: Map<string, unknown>
+  readonly groups: Known<Group>
+  /** Other queries already joined here: the alias by what they say. */
+  readonly joined: Map<string, string>
   /** Distinct rows of this site in a query of their own, with these atoms as columns. */
   readonly source: (keys: readonly Atom[], others: readonly Atom[]) => SourceRows
 }

@@ -49,6 +49,14 @@ const joined = (kind: 'and' | 'or', operands: readonly PlanExpr[]): PlanExpr => 
   return first && operands.length === 1 ? first : { kind, type: boolean, operands }
 }
 
+/** Whether two nodes say the same, wherever in the rule they stand. */
+export const sameNode = (left: PlanExpr, right: PlanExpr): boolean => {
+  if (left === right) return true
+  if (left.kind !== right.kind) return false
+  if (left.kind !== 'read' || right.kind !== 'read') return keyOf(left) === keyOf(right)
+  return left.table === right.table && (left.read === right.read || keyOf(left.read) === keyOf(right.read))
+}
+
 /** No text of a value matches: its own quotes are escaped. */
 const origins = /,?"origin":"(?:[^"\\]|\\.)*"/g
 
