@@ -10,9 +10,10 @@ const rules = (where: string): string => `segment s of customer {\n  where ${whe
 
 /** Findings of reading a text or a JSON document, before any meaning is known. */
 export const syntaxDiagnostics = {
-  E101: error<{ expected: string; found: string }>(
+  E101: error<{ expected: string; found: string; hint?: string }>(
     ({ expected, found }) => `${found} stands where ${expected} is expected.`,
     'segment s «for» customer {}',
+    ({ hint }) => hint,
   ),
   E102: error<{ found: string }>(
     () => 'The text has no closing quote on its line.',

@@ -1,4 +1,3 @@
-import type { IRecognitionException, IToken } from 'chevrotain'
 import { attachComments } from './attach.ts'
 import { balance } from './brackets.ts'
 import { deepest, depthOf, maximalDepth } from './depth.ts'
@@ -6,15 +5,14 @@ import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
 import { lex } from './lexer.ts'
-import { nowhere, type Origins, type Span } from './origin.ts'
+import { nowhere, type Origins } from './origin.ts'
 import { type NodeSpans, TooDeep } from './parser/base.ts'
 import { DocumentParser } from './parser/document.ts'
-import { aName, aValue, isStatement } from './parser/messages.ts'
 import { readBackticks } from './spelling.ts'
 import { split } from './split.ts'
 import { QuotedName, type SourceToken, word } from './tokens.ts'
 import type { Document, Item } from './tree/index.ts'
-import { isReserved } from './words.ts'
+import { tokenSpan, unexpected } from './unexpected.ts'
 
 let shared: DocumentParser | undefined
 const parser = (): DocumentParser => {
@@ -64,7 +62,8 @@ const parseItem = (text: string, start: number): ParsedItem => {
     ...declared(balanced.tokens),
   })
   if (balanced.tooDeep) return broken(found)
-  const { item, spans, diagnostics } = parseTokens(text, balanced.tokens)
+  const unclosed = balanced.diagnostics.some(({ code }) => code === 'E111')
+  const { item, spans, diagnostics } = parseTokens(text, balanced.tokens, unclosed)
   const all = ordered([...found, ...diagnostics])
   if (!item || all.length > 0) return broken(all, originsOf(spans))
   if (depthOf(item) > maximalDepth) {
@@ -76,18 +75,23 @@ const parseItem = (text: string, start: number): ParsedItem => {
   return { ...broken([], originsOf(spans)), item }
 }
 
+const closers: ReadonlySet<string> = new Set(['`)`', '`]`', '`}`'])
+
 const parseTokens = (
   text: string,
   tokens: SourceToken[],
+  unclosed: boolean,
 ): { item: Item | undefined; spans: NodeSpans; diagnostics: readonly Diagnostic[] } => {
   const read = parser()
   read.beginItem(text, tokens)
   try {
     const item: Item | undefined = read.item()
+    // That a bracket is missing has been told.
+    const errors = read.errors.filter(({ message }) => !unclosed || !closers.has(message))
     return {
-      item,
+      item: errors.length < read.errors.length ? undefined : item,
       spans: read.spans,
-      diagnostics: [...read.errors.map((error) => unexpected(error, text)), ...read.problems],
+      diagnostics: [...errors.map((error) => unexpected(error, text)), ...read.problems],
     }
   } catch (failure) {
     if (!(failure instanceof TooDeep)) throw failure
@@ -95,49 +99,6 @@ const parseTokens = (
     return { item: undefined, spans: read.spans, diagnostics: [syntaxError('E113', { span }, {})] }
   }
 }
-
-const tokenSpan = (token: IToken, previous: IToken | undefined, text: string): Span => {
-  if (!Number.isNaN(token.startOffset) && token.startOffset >= 0)
-    return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }
-  const end = previous?.endOffset === undefined || previous.endOffset < 0 ? text.length : previous.endOffset + 1
-  return { start: end, end }
-}
-
-/** A token that the grammar does not expect, as a finding in the words of the field. */
-const unexpected = (error: IRecognitionException, text: string): Diagnostic => {
-  const { token, message } = error
-  const previous = (error as { previousToken?: IToken }).previousToken
-  const span = tokenSpan(token, previous, text)
-  const name = token.image
-  if (isReserved(name) && (message === aName || (message === aValue && followedByOperator(token, text))))
-    return syntaxError(
-      'E114',
-      { span },
-      { name },
-      { title: 'Put it in backticks', edits: [{ span, text: `\`${name}\`` }] },
-    )
-  const before = tokenSpan(previous ?? token, undefined, text).end
-  const nextLine = previous !== undefined && text.slice(before, span.start).includes('\n')
-  if (isStatement(message)) {
-    const expected = nextLine || previous?.image === '{' ? message : 'the end of the statement'
-    return syntaxError('E101', { span }, { expected, found: `\`${name}\`` })
-  }
-  if (nextLine)
-    return syntaxError(
-      'E101',
-      { span: { start: before, end: before } },
-      { expected: message, found: 'The end of the line' },
-    )
-  return syntaxError(
-    'E101',
-    { span },
-    { expected: message, found: span.start === span.end ? 'The end' : `\`${name}\`` },
-  )
-}
-
-/** A reserved word before `=` was meant as a name. */
-const followedByOperator = (token: IToken, text: string): boolean =>
-  /^\s*(?:[=<>!.]|is\b|in\b)/.test(text.slice((token.endOffset ?? 0) + 1))
 
 const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const sorted = [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))

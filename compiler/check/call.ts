@@ -1,3 +1,4 @@
+import { nearest } from '../../grammar/nearest.ts'
 import { aggregateNames } from '../../grammar/operators.ts'
 import type { ExpressionOf } from '../../grammar/tree/index.ts'
 import { callableFunctions } from '../functions.ts'
@@ -6,7 +7,6 @@ import type { ItemContext } from './context.ts'
 import { apply } from './convert.ts'
 import { expression } from './expression.ts'
 import { functionRow } from './meaning.ts'
-import { nearest } from './nearest.ts'
 import { inside, type Scope } from './scope.ts'
 import { broken, isBroken, typeWords } from './types.ts'
 

@@ -1,9 +1,9 @@
 import { printPath } from '../../grammar/index.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import type { Type } from '../types.ts'
 import type { Names, SegmentView, TraitSetView } from './context.ts'
 import type { Declarations } from './declarations.ts'
 import type { ModelEntity } from './model.ts'
-import { nearest } from './nearest.ts'
 
 /** One question an item asked of the project, with a way to see whether the answer is still the same. */
 export interface Lookup {

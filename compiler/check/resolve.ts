@@ -1,6 +1,6 @@
 import { printPath } from '../../grammar/index.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import type { ItemContext } from './context.ts'
-import { nearest } from './nearest.ts'
 import { isPersonal, type Scope } from './scope.ts'
 import { columnNames, findColumn, type ModelColumn } from './tables.ts'
 import { traitTarget, unknownName } from './unknown-name.ts'

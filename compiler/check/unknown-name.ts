@@ -1,6 +1,6 @@
 import { printPath } from '../../grammar/index.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import type { ItemContext } from './context.ts'
-import { nearest } from './nearest.ts'
 import type { PathNode, Target } from './resolve.ts'
 import { isPersonal, type Scope } from './scope.ts'
 import { columnNames, findColumn } from './tables.ts'

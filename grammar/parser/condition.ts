@@ -85,6 +85,7 @@ export abstract class ConditionParser extends DidParser {
     const segments = [this.nameOf(this.CONSUME(Word))]
     this.MANY(() => {
       this.SUBRULE(this.comma)
+      if (this.ends(')')) return
       segments.push(this.nameOf(this.CONSUME2(Word)))
     })
     this.CONSUME(symbol(')'))

@@ -113,6 +113,11 @@ export abstract class CountParser extends BaseParser {
     return this.mark({ compare, low, ...(high !== undefined && { high }) }, from)
   })
 
+  /** Whether a list ends here: its last comma may stand before the bracket, the formatter prints none. */
+  protected ends(closer: ')' | ']' | '}'): boolean {
+    return !this.RECORDING_PHASE && this.isSymbol(1, closer)
+  }
+
   /** The comma of a list; a missing one is told and taken as read. */
   protected readonly comma: Rule<void> = this.RULE('comma', () => {
     const comma = this.OPTION(() => this.CONSUME(symbol(',')))

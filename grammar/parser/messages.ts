@@ -21,6 +21,7 @@ const phrases: Readonly<Record<string, string>> = {
   count: 'a count such as `at least 3`',
   event: "an event's name in quotes",
   steps: 'a step of the sequence',
+  segment: '`=` or `{`',
   segmentBody: '`where`, `sql`, `title`, `description`, `folder` or `refresh`',
   traitsBody: 'a trait, `where`, `sql`, `title`, `description`, `folder` or `refresh`',
   segmentStatement: '`where`, `sql`, `title`, `description`, `folder`, `refresh` or `}`',

@@ -34,6 +34,7 @@ export abstract class OperandParser extends ConditionParser {
           GATE: () => !this.isSymbol(1, ')') && !this.atEnd(),
           DEF: () => {
             this.SUBRULE(this.comma)
+            if (this.ends(')')) return
             expressions.push(this.SUBRULE2(this.expression))
           },
         })

@@ -85,6 +85,7 @@ export abstract class TestParser extends EntityParser {
       GATE: () => !this.isSymbol(1, ']') && !this.atEnd(),
       DEF: () => {
         if (this.RECORDING_PHASE || given.ids.length > 0) this.SUBRULE(this.comma)
+        if (this.ends(']')) return
         const cell = this.LA(1)
         given.ids.push(this.SUBRULE(this.cell))
         this.slot(given, cell, { part: String(given.ids.length - 1) })
@@ -103,6 +104,7 @@ export abstract class TestParser extends EntityParser {
       GATE: () => !this.isSymbol(1, '}') && !this.atEnd(),
       DEF: () => {
         if (this.RECORDING_PHASE || given.columns.length > 0) this.SUBRULE(this.comma)
+        if (this.ends('}')) return
         const column = this.CONSUME(Word)
         given.columns.push(this.nameOf(column))
         this.markPart(given, `columns.${given.columns.length - 1}`, column, column)
@@ -115,6 +117,7 @@ export abstract class TestParser extends EntityParser {
       GATE: () => !this.isSymbol(1, ']') && !this.atEnd(),
       DEF: () => {
         if (this.RECORDING_PHASE || given.rows.length > 0) this.SUBRULE2(this.comma)
+        if (this.ends(']')) return
         const row = this.LA(1)
         given.rows.push(this.SUBRULE(this.row))
         const part = String(given.rows.length - 1)
@@ -133,6 +136,7 @@ export abstract class TestParser extends EntityParser {
       GATE: () => !this.isSymbol(1, ')') && !this.atEnd(),
       DEF: () => {
         if (this.RECORDING_PHASE || cells.length > 0) this.SUBRULE(this.comma)
+        if (this.ends(')')) return
         cells.push(this.SUBRULE(this.cell))
       },
     })
@@ -157,6 +161,7 @@ export abstract class TestParser extends EntityParser {
       GATE: () => !this.isSymbol(1, ']') && !this.atEnd(),
       DEF: () => {
         if (this.RECORDING_PHASE || values.length > 0) this.SUBRULE(this.comma)
+        if (this.ends(']')) return
         values.push(this.SUBRULE(this.scalar))
       },
     })

@@ -151,6 +151,7 @@ export abstract class WindowParser extends CountParser {
           names.push(this.SUBRULE2(this.text))
           this.MANY(() => {
             this.SUBRULE(this.comma)
+            if (this.ends(')')) return
             names.push(this.SUBRULE3(this.text))
           })
           this.CONSUME(symbol(')'))

@@ -133,6 +133,14 @@ traits t of customer {
 /** What people type, and what the formatter makes of it. */
 export const rewritten: readonly (readonly [string, string])[] = [
   [
+    'test a "x" {\n  given customer { id, tags, } = [("c1", ["x", "y",],),]\n  given segment b = ["c1",]\n}',
+    'test a "x" {\n  given customer { id, tags } = [("c1", ["x", "y"])]\n  given segment b = ["c1"]\n}',
+  ],
+  [
+    'segment a of customer { where country in ("US", "CA",) and did any of ("A", "B",) and in at least 2 of (b, c,) }',
+    'segment a of customer {\n  where country in ("US", "CA")\n    and did any of ("A", "B")\n    and in at least 2 of (b, c)\n}',
+  ],
+  [
     'segment a of customer{where country="US"and is_vip}',
     'segment a of customer {\n  where country = "US" and is_vip\n}',
   ],
