@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { generate } from '../../examples/shop/generate.ts'
+import type { Config } from '../../runtime/config-schema.ts'
 import { readProject } from '../../runtime/project.ts'
 import { run } from '../../runtime/run/run.ts'
 import { listTargets, type Target } from '../../runtime/run/target.ts'
+import { readCurrent } from '../../runtime/store/results.ts'
 import { copyShop, shopFolder, shopNow } from '../examples/shop-project.ts'
 import { readByHand } from './by-hand.ts'
 import { median, timed } from './measure.ts'
 import type { Finding } from './report.ts'
 
-interface Times {
-  readonly ours: number[]
-  readonly byHand: number[]
-}
+/** Milliseconds of each segment in one pass over the project. */
+type Pass = ReadonlyMap<string, number>
 const rounds = 3
 
 /** The statements by hand, each into a Parquet file as a run does, on a connection with the settings of a run. */
@@ -47,48 +47,82 @@ const openByHand = async (file: string, folder: string) => {
     },
   }
 }
-type ByHand = Awaited<ReturnType<typeof openByHand>>
 
-const measureTarget = async (folder: string, target: Target, byHand: ByHand): Promise<Times> => {
-  const { config } = await readProject(folder)
-  if (!config) throw new Error('the example has no configuration')
-  const times: Times = { ours: [], byHand: [] }
-  for (let round = 0; round <= rounds; round++) {
-    const hand = await timed(() => byHand.write(target.name))
-    const report = await run({ root: folder, config, targets: [target], now: shopNow })
-    const outcome = report.outcomes[0]
-    if (!outcome?.current) throw new Error(`${target.name} failed: ${outcome?.diagnostics[0]?.message}`)
-    if (round === 0) {
-      const file = join(folder, '.segql/members', target.entity.name, target.name, `${outcome.current.run}.parquet`)
-      const differences = await byHand.differences(target.name, file)
-      if (differences > 0) throw new Error(`${target.name}: ${differences} members differ from the SQL by hand`)
-    } else {
-      times.ours.push(outcome.milliseconds)
-      times.byHand.push(hand)
-    }
+/** Every segment in turn, on a database just opened, into a file each. */
+const passByHand = async (warehouse: string, folder: string, names: readonly string[]): Promise<Pass> => {
+  const byHand = await openByHand(warehouse, folder)
+  const times = new Map<string, number>()
+  try {
+    for (const name of names) times.set(name, await timed(() => byHand.write(name)))
+  } finally {
+    byHand.close()
   }
   return times
 }
 
+interface Project {
+  readonly root: string
+  readonly config: Config
+  readonly targets: readonly Target[]
+}
+
+/** The same by a run: it too opens the database once, and counts and checks what it writes. */
+const passOfRun = async ({ root, config, targets }: Project): Promise<Pass> => {
+  const { outcomes } = await run({ root, config, targets, now: shopNow })
+  for (const { target, current, diagnostics } of outcomes) {
+    if (!current) throw new Error(`${target.name} failed: ${diagnostics[0]?.message}`)
+  }
+  return new Map(outcomes.map(({ target, milliseconds }) => [target.name, milliseconds]))
+}
+
+const compareMembers = async (warehouse: string, { root, targets }: Project): Promise<void> => {
+  const byHand = await openByHand(warehouse, root)
+  try {
+    for (const { name, place } of targets) {
+      const found = readCurrent(root, place)
+      if (found.kind !== 'current') throw new Error(`${name} has no members`)
+      const differences = await byHand.differences(name, found.file)
+      if (differences > 0) throw new Error(`${name}: ${differences} members differ from the SQL by hand`)
+    }
+  } finally {
+    byHand.close()
+  }
+}
+
+/** The first pass of each side warms the machine's cache and is compared, not timed; then they take turns at going first. */
 export const measureShop = async (scale: number): Promise<readonly Finding[]> => {
   const warehouse = join(shopFolder, `warehouse/bench-${scale}.duckdb`)
   if (!existsSync(warehouse)) await generate({ scale, file: warehouse, tell: console.error })
-  const folder = await mkdtemp(join(tmpdir(), 'segql-bench-'))
-  const byHand = await openByHand(warehouse, folder)
+  const root = await mkdtemp(join(tmpdir(), 'segql-bench-'))
   try {
-    await copyShop(folder, { file: warehouse })
-    const targets = listTargets((await readProject(folder)).checked).filter(({ place }) => place.kind === 'members')
-    const each: { readonly name: string; readonly ours: number; readonly hand: number }[] = []
-    for (const target of targets) {
-      const times = await measureTarget(folder, target, byHand)
-      each.push({ name: target.name, ours: median(times.ours), hand: median(times.byHand) })
-      const { name, ours, hand } = each.at(-1) ?? { name: '', ours: 0, hand: 0 }
+    await copyShop(root, { file: warehouse })
+    const { checked, config } = await readProject(root)
+    if (!config) throw new Error('the example has no configuration')
+    const targets = listTargets(checked).filter(({ place }) => place.kind === 'members')
+    const project: Project = { root, config, targets }
+    const names = targets.map(({ name }) => name)
+    const ours = (): Promise<Pass> => passOfRun(project)
+    const hand = (): Promise<Pass> => passByHand(warehouse, root, names)
+    await hand()
+    await ours()
+    await compareMembers(warehouse, project)
+    const passes: { readonly ours: Pass; readonly hand: Pass }[] = []
+    for (let round = 0; round < rounds; round++) {
+      const early = round % 2 === 0 ? undefined : await ours()
+      const byHand = await hand()
+      passes.push({ hand: byHand, ours: early ?? (await ours()) })
+    }
+    const each = names.map((name) => ({
+      name,
+      ours: median(passes.map((pass) => pass.ours.get(name) ?? Number.NaN)),
+      hand: median(passes.map((pass) => pass.hand.get(name) ?? Number.NaN)),
+    }))
+    for (const { name, ours, hand } of each) {
       console.error(`${name}: ${ours.toFixed(0)} ms, by hand ${hand.toFixed(0)} ms, ${(ours / hand).toFixed(2)} ×`)
     }
     return [toFinding(each, scale)]
   } finally {
-    byHand.close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(root, { recursive: true, force: true })
   }
 }
 
