@@ -1,4 +1,4 @@
-import type { Reason } from './checked.ts'
+import type { PersonalColumn, Reason } from './checked.ts'
 import type { Expr, Hop, Link, Program, TableRef } from './ir.ts'
 import { tableKey } from './values.ts'
 
@@ -98,6 +98,10 @@ const walked = ({ expr, frames }: Visited): readonly Frame[] => {
     }),
   )
 }
+
+/** Whether any of these columns is read. */
+export const readsColumns = (reading: Reading, columns: readonly PersonalColumn[]): boolean =>
+  columns.some(({ table, column }) => reading.columns.has(columnKey(table, column)))
 
 export const readingOf = (condition: Expr, program: Program): Reading => {
   const columns = new Set<string>()

@@ -1,8 +1,10 @@
 import { printExpression } from '../grammar/index.ts'
+import type { PersonalColumn } from './checked.ts'
 import { type EvaluationData, evaluate } from './evaluate/index.ts'
 import { smallestChanges } from './explain-changes.ts'
 import { writeExpr } from './explain-expression.ts'
 import { type Probes, probeProgram } from './explain-probes.ts'
+import { readingOf, readsColumns } from './explain-reads.ts'
 import { type RuleNode, verdictOf } from './explain-tree.ts'
 import { printValue } from './explain-value.ts'
 import type { Expr, Program } from './ir.ts'
@@ -17,6 +19,8 @@ export interface ExplainedValue {
   readonly text: string
   readonly value: Value
   readonly origin?: string
+  /** Made of personal data: to be covered unless asked for. */
+  readonly personal?: true
 }
 
 /** One condition of the rule, or of a segment the rule names (`definition`), with its verdict for this person. */
@@ -107,6 +111,7 @@ const decisiveLeaves = (node: ExplainedNode): readonly number[] => {
 export interface ExplanationOptions {
   /** The words of a condition where its source is at hand, instead of those made from its meaning. */
   readonly textOf?: (origin: string, definition: string | undefined) => string | undefined
+  readonly personal?: readonly PersonalColumn[]
 }
 
 const written = (expr: Expr, program: Program): string =>
@@ -139,15 +144,20 @@ export const explain = (
         text: written(value.expr, program),
         value: readings.values[index]?.[position] ?? null,
         ...(value.origin !== undefined && { origin: value.origin }),
+        ...(readsColumns(readingOf(value.expr, program), options.personal ?? []) && { personal: true as const }),
       })),
     })),
   }
 }
 
-/** `` `sum(orders.amount) >= 500` is false (`sum(orders.amount)` is 120) ``. */
-export const leafSentence = ({ text, verdict, values }: ExplainedLeaf): string => {
-  const read = values
-    .filter((value) => value.text !== text)
-    .map((value) => `\`${value.text}\` is ${printValue(value.value)}`)
+/** What stands for a value of personal data. */
+export const mask = '•••'
+
+const valueSentence = ({ text, value, personal }: ExplainedValue, covers: boolean): string =>
+  value === null ? `\`${text}\` has no value` : `\`${text}\` is ${covers && personal ? mask : printValue(value)}`
+
+/** `` `sum(orders.amount) >= 500` is false (`sum(orders.amount)` is 120) ``; `covers` hides personal data. */
+export const leafSentence = ({ text, verdict, values }: ExplainedLeaf, covers = false): string => {
+  const read = values.filter((value) => value.text !== text).map((value) => valueSentence(value, covers))
   return `\`${text}\` is ${verdict}${read.length > 0 ? ` (${read.join(', ')})` : ''}`
 }

@@ -77,7 +77,10 @@ const reasons = (subject: Subject, id: string, readings: Readings): string => {
   const [change = []] = changes
   const decisive = leaves.filter((leaf) => leaf.decides)
   const named = member ? decisive : change.flatMap((leaf) => leaves[leaf] ?? [])
-  return (named.length > 0 ? named : decisive).slice(0, mostNamed).map(leafSentence).join(' and ')
+  return (named.length > 0 ? named : decisive)
+    .slice(0, mostNamed)
+    .map((leaf) => leafSentence(leaf))
+    .join(' and ')
 }
 
 const nobody = (id: string): string => `\`${id}\` is nobody in the given rows`

@@ -28,15 +28,19 @@ const distance = (left: string, right: string, limit: number): number => {
 
 const plain = (name: string) => name.normalize('NFC').toLowerCase()
 
+/** Whether the words of one name stand in the other, or begin it: `orders` in `web_orders`, `amount` in `amounts_paid`. */
+const isPart = (short: string, long: string): boolean =>
+  short.length >= 3 && (long.startsWith(short) || long.split(/[^\p{L}\p{N}]/u).includes(short))
+
 /** The names most like `name`, best first, at most three: misspelt, in another case, or longer by a part. */
 export const nearest = (name: string, candidates: Iterable<string>): readonly string[] => {
   const wanted = plain(name)
-  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  const limit = wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3))
   const found: { readonly candidate: string; readonly score: number }[] = []
   for (const candidate of new Set(candidates)) {
     const other = plain(candidate)
     const apart = distance(wanted, other, limit)
-    const within = wanted.length >= 3 && (other.includes(wanted) || (other.length >= 3 && wanted.includes(other)))
+    const within = isPart(wanted, other) || isPart(other, wanted)
     if (apart <= limit) found.push({ candidate, score: apart })
     else if (within) found.push({ candidate, score: limit + Math.abs(wanted.length - other.length) / 100 })
   }

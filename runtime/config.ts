@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
+import { nearest } from '../grammar/nearest.ts'
 import type { Origin, Span } from '../grammar/origin.ts'
 import { Config } from './config-schema.ts'
 import { configurationFinding as finding } from './diagnostics.ts'
 import { jsonSpans, toPointer } from './json-spans.ts'
 import { readJsonText } from './json-text.ts'
-import { nearest } from './nearest.ts'
 
 export const configFile = 'segql.config.json'
 

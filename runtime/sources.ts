@@ -67,6 +67,10 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its links form a circle',
 }
 
+/** Why the file system refused to write a file, in words. */
+export const refusalOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'its folder does not exist' : reasonOf(error)
+
 /** Why the file system refused, in words. */
 export const reasonOf = (error: unknown): string => {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException

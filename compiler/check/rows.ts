@@ -24,7 +24,7 @@ export const rowsAt = (from: PathNode, scope: Scope, context: ItemContext): Walk
       context.report.at(
         'E205',
         { node: from.node, part, ...(replace && { replace }) },
-        { name: first, of: scope.base.label, near },
+        { name: first, of: scope.base.label, near, known: [...scope.base.relations.keys()] },
       )
     return undefined
   }

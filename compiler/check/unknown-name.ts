@@ -1,6 +1,7 @@
 import { printPath } from '../../grammar/index.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { ItemContext } from './context.ts'
+import type { ModelRelation } from './model.ts'
 import type { PathNode, Target } from './resolve.ts'
 import { isPersonal, type Scope } from './scope.ts'
 import { columnNames, findColumn } from './tables.ts'
@@ -46,6 +47,14 @@ const tellAbove = (from: PathNode, name: string, above: string, scope: Scope, co
   context.report.at('E212', { node: from.node, part: from.part, replace }, { name, of: scope.base.label, path })
 }
 
+/** The relations that have the column, as paths from the row: what may be meant where the row itself lacks it. */
+const inRelations = (name: string, relations: ReadonlyMap<string, ModelRelation>): readonly string[] =>
+  [...relations.values()].flatMap((relation) => {
+    const column = relation.broken ? undefined : findColumn(relation.table, name)
+    const path = [...relation.path, column?.read.column ?? '']
+    return [...(column ? [printPath(path)] : []), ...inRelations(name, relation.relations)]
+  })
+
 const tellUnknown = (from: PathNode, name: string, scope: Scope, context: ItemContext) => {
   const { base } = scope
   const personal = isPersonal(scope)
@@ -57,7 +66,8 @@ const tellUnknown = (from: PathNode, name: string, scope: Scope, context: ItemCo
   const traitsNear = personal && from.path.length === 1 ? context.names.nearTraits(scope.entity.name, name) : []
   const elsewhere = from.path.length === 1 ? traitsNear : context.names.near('traits', name)
   const named = traitsNear.filter((path) => path.endsWith(`.${printPath([name])}`))
-  const suggestions = named.length > 0 ? named : near.length > 0 ? near : elsewhere
+  const related = personal && from.path.length === 1 ? inRelations(name, base.relations).slice(0, 3) : []
+  const suggestions = [named, related, near].find((each) => each.length > 0) ?? elsewhere
   const [text] = suggestions
   const replace =
     suggestions === near ? replaceBy(near) : text === undefined ? undefined : { title: `Write \`${text}\``, text }

@@ -32,13 +32,15 @@ export const nameDiagnostics = {
     severity: 'error',
     message: ({ name, of }: Unknown & { of: string }) =>
       `${quoted(of)} has no column, relation or trait ${quoted(name)}.`,
-    hint,
+    hint: (facts) => hint(facts) ?? `A text stands in quotes: \`"${facts.name}"\`.`,
     example: { source: 'segment a of customer { where «contry» = "US" }' },
   },
   E205: {
     severity: 'error',
-    message: ({ name, of }: Unknown & { of: string }) => `${quoted(of)} has no relation ${quoted(name)}.`,
-    hint,
+    message: ({ name, of }: Unknown & { of: string; known?: readonly string[] }) =>
+      `${quoted(of)} has no relation ${quoted(name)}.`,
+    hint: (facts) =>
+      hint(facts) ?? (facts.known?.length ? `Its relations are ${listed(facts.known, 'and')}.` : undefined),
     example: { source: 'segment a of customer { where has «oders» }' },
   },
   E206: {

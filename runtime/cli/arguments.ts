@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import { type Answer, type Command, type Option, usageMistake } from './command.ts'
 
 /** Options that every command takes. */
@@ -37,6 +37,7 @@ export const readArguments = (name: string, command: Command, given: readonly st
 const namesMistake = (name: string, { names: expected }: Command, names: readonly string[]): Answer | undefined => {
   const [first] = names
   if (expected === 'none' && first !== undefined) {
+    if (isFolder(first)) return usageMistake(`The folder \`${first}\` holds no \`segql.config.json\`.`, seeHelp(name))
     return usageMistake(`\`${first}\` is not a folder, and \`${name}\` takes nothing else.`, seeHelp(name))
   }
   if (expected === 'one' && names.length === 0) return usageMistake(`\`${name}\` needs a name.`, seeHelp(name))

@@ -32,6 +32,8 @@ export interface Answer {
   /** What is printed instead of the result without `--json`. */
   readonly text?: string
   readonly source?: SourceText
+  /** The folder that files of diagnostics are in, when it is not the project's. */
+  readonly folder?: string
   /** Diagnostics are what was asked for: they go to stdout. */
   readonly diagnosticsFirst?: true
 }

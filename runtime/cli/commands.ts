@@ -6,6 +6,8 @@ const asOf = {
   about: 'the instant everything is computed as of: a date or an instant',
 } as const
 
+const pii = { kind: 'flag', about: 'show personal data, which is covered otherwise' } as const
+
 /** Every command, in the order of the help. */
 export const commands = {
   init: {
@@ -55,10 +57,10 @@ export const commands = {
   },
   preview: {
     summary: 'show a few rows of a segment or trait set without storing anything',
-    usage: '[FOLDER] NAME [--as-of DATE]',
+    usage: '[FOLDER] NAME [--as-of DATE] [--pii]',
     example: 'segql preview examples/shop commerce',
     names: 'one',
-    options: { 'as-of': asOf },
+    options: { 'as-of': asOf, pii },
     load: async () => (await import('./preview.ts')).preview,
   },
   members: {
@@ -75,10 +77,10 @@ export const commands = {
   },
   explain: {
     summary: 'tell why a person is in a segment or not, and what would change it',
-    usage: '[FOLDER] NAME --id ID [--as-of DATE]',
-    example: 'segql explain examples/shop big_spenders --id C000042',
+    usage: '[FOLDER] NAME --id ID [--as-of DATE] [--pii]',
+    example: 'segql explain examples/shop big_spenders --id c18',
     names: 'one',
-    options: { id: { kind: 'text', value: 'ID', about: "the person's ID" }, 'as-of': asOf },
+    options: { id: { kind: 'text', value: 'ID', about: "the person's ID" }, 'as-of': asOf, pii },
     load: async () => (await import('./explain.ts')).explain,
   },
   test: {

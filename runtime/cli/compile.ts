@@ -1,7 +1,7 @@
 import { compileProgram } from '../../compiler/compile.ts'
 import { dialects } from '../../dialects/index.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import { hasErrors, readProject } from '../project.ts'
 import type { Target } from '../run/target.ts'
 import { readAsOf } from './as-of.ts'

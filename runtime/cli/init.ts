@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { configFile } from '../config.ts'
 import { dataFiles, singleFile } from '../duckdb/data-files.ts'
@@ -17,6 +17,7 @@ export const init = async (invocation: Invocation): Promise<Answer> => {
   if (existsSync(join(root, configFile))) {
     return { exit: exits.errors, diagnostics: [failure('E960', { file: configFile })], result: null }
   }
+  const isNew = !existsSync(root)
   try {
     mkdirSync(root, { recursive: true })
   } catch (error) {
@@ -32,6 +33,7 @@ export const init = async (invocation: Invocation): Promise<Answer> => {
   })
   terminal.progress('')
   if ('failed' in drafted) {
+    if (isNew) rmSync(root, { recursive: true, force: true })
     return { exit: signal.aborted ? exits.interrupted : exits.errors, diagnostics: [drafted.failed], result: null }
   }
   const written = writeDraft(root, drafted.value)

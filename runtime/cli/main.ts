@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../grammar/nearest.ts'
 import { readArguments } from './arguments.ts'
 import { type Answer, type Command, exits, type Invocation, usageMistake } from './command.ts'
 import { type CommandName, commandNames, commands } from './commands.ts'
@@ -51,7 +51,7 @@ const runCommand = async (
   try {
     const answer = await (await command.load())(invocation)
     const exit = stop.signal.aborted ? exits.interrupted : answer.exit
-    return await finish({ ...answer, exit }, terminal, json, read.root)
+    return await finish({ ...answer, exit }, terminal, json, answer.folder ?? read.root)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }

@@ -8,7 +8,7 @@ import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { readProject } from '../project.ts'
-import { reasonOf } from '../sources.ts'
+import { refusalOf } from '../sources.ts'
 import { temporaryName } from '../store/atomic.ts'
 import { type Current, type ResultPlace, readCurrent } from '../store/results.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
@@ -44,7 +44,7 @@ export const members = async (invocation: Invocation): Promise<Answer> => {
     const wrong =
       code === undefined
         ? toDiagnostic(error, { folder: workFolder })
-        : failure('E924', { file, reason: reasonOf(error) })
+        : failure('E924', { file, reason: refusalOf(error) })
     return { exit: exits.runFailed, diagnostics: [wrong], result: null }
   }
 }

@@ -1,24 +1,17 @@
-import { readProject } from '../project.ts'
-import { mask, previewTarget } from '../run/preview.ts'
-import { readAsOf } from './as-of.ts'
-import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
+import { mask } from '../../compiler/explain.ts'
+import { previewTarget } from '../run/preview.ts'
+import { type Answer, exits, type Invocation } from './command.ts'
 import { cellText } from './csv.ts'
-import { chooseTargets, counted, sourceOf } from './project-answer.ts'
+import { chooseTarget, counted } from './project-answer.ts'
 import { formatTable } from './table.ts'
 
-export const preview = async ({ root, names, texts, terminal, signal }: Invocation): Promise<Answer> => {
-  const project = await readProject(root, { signal })
-  const { config, diagnostics } = project
-  const source = sourceOf(project)
-  if (!config) return { exit: exits.errors, diagnostics, result: null, source }
-  const now = readAsOf(texts['as-of'], config.timeZone)
-  if (typeof now === 'string') return usageMistake(now)
-  const chosen = chooseTargets(project, names)
+export const preview = async (invocation: Invocation): Promise<Answer> => {
+  const { root, flags, terminal, signal } = invocation
+  const chosen = await chooseTarget(invocation)
   if ('answer' in chosen) return chosen.answer
-  const [target] = chosen.targets
-  if (!target) throw new Error('a chosen name has no target')
+  const { target, project, now, source } = chosen
   terminal.progress(`${target.name} …`)
-  const done = await previewTarget(target, { root, config, now, signal })
+  const done = await previewTarget(target, { root, config: project.config, now, pii: flags.has('pii'), signal })
   if ('failed' in done) {
     const exit = signal.aborted ? exits.interrupted : exits.runFailed
     const file = target.file === undefined ? {} : { file: target.file }
@@ -31,7 +24,7 @@ export const preview = async ({ root, names, texts, terminal, signal }: Invocati
     rows.map((row) => row.map((cell) => (cell === null ? '—' : cellText(cell)))),
   )
   const masked = columns.filter((column) => column.masked).map(({ name }) => name)
-  const covered = masked.length > 0 ? `\n${mask}: personal data (${masked.join(', ')}).` : ''
+  const covered = masked.length > 0 ? `\n${mask}: personal data (${masked.join(', ')}); \`--pii\` shows it.` : ''
   const shown = `${counted(count, target.place.kind === 'members' ? 'member' : 'row')}, ${rows.length} shown. Nothing is stored.`
   return {
     exit: exits.done,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nearest } from '../../grammar/nearest.ts'
 import { failure } from '../failures.ts'
-import { nearest } from '../nearest.ts'
-import type { Project } from '../project.ts'
+import { type Project, readProject } from '../project.ts'
 import { listTargets, type Target } from '../run/target.ts'
-import { type Answer, exits, type SourceText } from './command.ts'
+import { readAsOf } from './as-of.ts'
+import { type Answer, exits, type Invocation, type SourceText, usageMistake } from './command.ts'
 
 export const counted = (count: number, one: string, more = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
@@ -38,4 +39,31 @@ export const chooseTargets = (project: Project, names: readonly string[]): Chose
   )
   const diagnostics = broken.length > 0 || !project.config ? [...project.diagnostics, ...missing] : missing
   return { answer: { exit: exits.errors, diagnostics, result: null, source: sourceOf(project) } }
+}
+
+export interface OneTarget {
+  readonly target: Target
+  readonly project: Project & { readonly config: NonNullable<Project['config']> }
+  readonly now: bigint
+  readonly source: SourceText
+}
+
+/** The one segment or trait set a command speaks of, and the instant; or why there is none. */
+export const chooseTarget = async ({
+  root,
+  names,
+  texts,
+  signal,
+}: Invocation): Promise<OneTarget | { readonly answer: Answer }> => {
+  const project = await readProject(root, { signal })
+  const { config, diagnostics } = project
+  const source = sourceOf(project)
+  if (!config) return { answer: { exit: exits.errors, diagnostics, result: null, source } }
+  const now = readAsOf(texts['as-of'], config.timeZone)
+  if (typeof now === 'string') return { answer: usageMistake(now) }
+  const chosen = chooseTargets(project, names)
+  if ('answer' in chosen) return chosen
+  const [target] = chosen.targets
+  if (!target) throw new Error('a chosen name has no target')
+  return { target, project: { ...project, config }, now, source }
 }

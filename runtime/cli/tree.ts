@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { printDocument } from '../../grammar/index.ts'
 import { failure } from '../failures.ts'
 import { syntaxFindings } from '../findings.ts'
@@ -30,5 +30,6 @@ export const tree = async ({ root: path }: Invocation): Promise<Answer> => {
     result: failed ? null : parsed.document,
     ...(!failed && { text: other }),
     source: () => text,
+    folder: dirname(path),
   }
 }

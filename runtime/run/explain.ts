@@ -45,7 +45,12 @@ export const explainTarget = async (target: Target, options: ExplainOptions): Pr
     const [row] = await session.read(value.sql, bindParameters(value.parameters))
     if (!row) return { failed: failure('E946', { id, entity: target.entity.name }) }
     const cells = value.columns.slice(1).map(({ type }, index) => readValue(row[index + 1] ?? null, type))
-    return { value: explain(id, probes, readingsOf(probes, cells), { textOf: sourceWords(project, program) }) }
+    return {
+      value: explain(id, probes, readingsOf(probes, cells), {
+        textOf: sourceWords(project, program),
+        personal: target.entity.pii,
+      }),
+    }
   } catch (error) {
     const stopped = session.stopped()
     return { failed: toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) }) }

@@ -1,3 +1,4 @@
+import { mask } from '../../compiler/explain.ts'
 import type { Population, Program, SqlTraits } from '../../compiler/ir.ts'
 import type { Config } from '../config-schema.ts'
 import { toDiagnostic } from '../duckdb/errors.ts'
@@ -26,11 +27,10 @@ export interface PreviewOptions {
   readonly root: string
   readonly config: Config
   readonly now: bigint
+  /** Personal data is shown. */
+  readonly pii?: boolean
   readonly signal?: AbortSignal
 }
-
-/** What stands for a value of personal data. */
-export const mask = '•••'
 
 /** The first rows by ID and the count, computed now; nothing is stored. */
 export const previewTarget = async (target: Target, options: PreviewOptions): Promise<Step<Preview>> => {
@@ -59,7 +59,7 @@ const compute = async (session: Session, target: Target, options: PreviewOptions
   const [[count] = []] = await session.read(`select count(*) from ${resultTable}`)
   const shown = shownColumns(target, created.value, config.limits.sampleColumns)
   const rows = await session.read(sampleQuery(entity.population, shown, config.limits.previewRows))
-  const columns = shown.map(({ name, masked }) => ({ name, masked }))
+  const columns = shown.map(({ name, masked }) => ({ name, masked: masked && !options.pii }))
   const covered = rows.map((row) => row.map((cell, index) => (columns[index]?.masked && cell !== null ? mask : cell)))
   return { value: { count: Number(count ?? 0), columns, rows: covered } }
 }

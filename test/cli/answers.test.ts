@@ -42,7 +42,7 @@ describe('members', () => {
     const { exit, diagnostics } = await segqlJson(project, 'members', 'everybody', '--out', 'no/where.csv')
     expect(exit).toBe(3)
     expect(diagnostics).toMatchObject([
-      { code: 'E924', message: '`no/where.csv` cannot be written: it does not exist.' },
+      { code: 'E924', message: '`no/where.csv` cannot be written: its folder does not exist.' },
     ])
   })
 
@@ -68,6 +68,8 @@ describe('preview', () => {
     expect(exit).toBe(0)
     expect(result).toMatchObject({ count: 1, rows: [{ id: 'c1', email: '•••', country: 'US' }] })
     expect((await segqlJson(project, 'members', 'vip')).codes).toEqual(['E948'])
+    const { result: open } = await segqlJson(project, 'preview', 'vip', '--pii')
+    expect(open.rows).toMatchObject([{ id: 'c1', email: expect.stringContaining('@') }])
   })
 
   test('covers a trait that is made of personal data', async () => {
@@ -109,6 +111,31 @@ describe('explain', () => {
     expect(out).toContain('customer c2 is not in vip')
     expect(out).toContain('✗ `sum(orders.amount) >= 100` is false (`sum(orders.amount)` is 20.00)')
     expect(out).toContain('What would bring it in')
+  })
+
+  test('covers personal data unless it is asked for', async () => {
+    const project = await createProject({
+      'segments/mail.segql': 'segment mail of customer {\n  where length(email) > 3 and country = "US"\n}\n',
+    })
+    const { out } = await segql(project, 'explain', 'mail', '--id', 'c1')
+    expect(out).toContain('`length(email)` is •••')
+    expect(out).toContain('`country` is "US"')
+    expect(out).toContain('•••: personal data; `--pii` shows it.')
+    const { result } = await segqlJson(project, 'explain', 'mail', '--id', 'c1')
+    expect(result).toMatchObject({
+      leaves: [
+        {
+          values: [
+            { text: 'length(email)', value: '•••', masked: true },
+            { text: 'email', masked: true },
+          ],
+        },
+        { values: [{ text: 'country', value: '"US"', masked: false }] },
+      ],
+    })
+    const { out: open } = await segql(project, 'explain', 'mail', '--id', 'c1', '--pii')
+    expect(open).not.toContain('•••')
+    expect(open).toMatch(/`length\(email\)` is \d+/)
   })
 
   test('a person whom nobody knows is an error', async () => {

@@ -36,7 +36,7 @@ const explained = (text: string, id: string, sets: Readonly<Record<string, reado
   return explanation
 }
 const rule = (where: string, id: string) => explained(`segment subject of customer { where ${where} }`, id)
-const sentences = ({ leaves }: Explanation) => leaves.map(leafSentence)
+const sentences = ({ leaves }: Explanation) => leaves.map((leaf) => leafSentence(leaf))
 /** The conditions of each change, in words. */
 const ways = ({ changes, leaves }: Explanation) => changes.map((change) => change.map((leaf) => leaves[leaf]!.text))
 
@@ -54,7 +54,7 @@ describe('why', () => {
   })
 
   test('a missing value is said to be none', () => {
-    expect(sentences(rule('country != "DE"', 'c2'))).toEqual(['`country != "DE"` is true (`country` is no value)'])
+    expect(sentences(rule('country != "DE"', 'c2'))).toEqual(['`country != "DE"` is true (`country` has no value)'])
   })
 
   test('a computed value is followed by its parts', () => {

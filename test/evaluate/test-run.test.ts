@@ -59,7 +59,7 @@ describe('a test of a segment', () => {
 
   test('says why somebody is out, naming the conditions that would let them in', () => {
     expect(failures(`test loyal "" { ${people} expect "c4" in }`)).toEqual([
-      '`c4` is out, expected in: `country in ("US", "CA")` is false (`country` is no value) and `sum(orders.amount where status = "paid") >= 500` is false (`sum(orders.amount where status = "paid")` is 0) and `age >= 18` is false (`age` is 17)',
+      '`c4` is out, expected in: `country in ("US", "CA")` is false (`country` has no value) and `sum(orders.amount where status = "paid") >= 500` is false (`sum(orders.amount where status = "paid")` is 0) and `age >= 18` is false (`age` is 17)',
     ])
   })
 
