@@ -6,7 +6,7 @@ import { emitCondition, emitOrdered, emitValue } from './expression.ts'
 import { leavesGuardToParent, mayOverflow } from './finite.ts'
 import { now, today, weekShift, zone } from './moment.ts'
 import { fixedNumber, type Sql, typedValue } from './sql.ts'
-import { type Filling, fill, repeated } from './template.ts'
+import { asks, type Filling, fill, repeated } from './template.ts'
 
 type Apply = PlanOf<'apply'>
 
@@ -17,16 +17,20 @@ export const apply = (expr: Apply, emission: Emission): Sql => {
   const variant = expr.ignoringCase ? 'ignoring case' : expr.variant
   const template = meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
   if (isUnsupported(template)) return refuse(emission, expr.origin, template)
-  return say(template, fillingsOf(expr, emission), emission)
+  const text = isRepeated(template) ? template.repeat : template
+  return say(template, fillingsOf(expr, text, emission), runFillings(text, emission))
 }
 
-const say = (template: Exclude<Template, { unsupported: string }>, operands: Operands, emission: Emission): Sql => {
-  const text = isRepeated(template) ? template.repeat : template
-  const fillings = { ...operands.single, ...runFillings(text, emission) }
-  if (!isRepeated(template)) return fill(text, { ...fillings, ...operands.rest })
+const say = (
+  template: Exclude<Template, { unsupported: string }>,
+  operands: Operands,
+  run: Readonly<Record<string, Sql>>,
+): Sql => {
+  const fillings = { ...operands.single, ...run }
+  if (!isRepeated(template)) return fill(template, { ...fillings, ...operands.rest })
   const [[name, each] = ['', []]] = Object.entries(operands.rest)
   return repeated(
-    each.map((operand) => fill(text, { ...fillings, [name]: operand })),
+    each.map((operand) => fill(template.repeat, { ...fillings, [name]: operand })),
     template.join,
   )
 }
@@ -37,7 +41,7 @@ interface Operands {
 }
 
 /** The operands by name; `{name_scale}` is an exact operand's scale. */
-const fillingsOf = (expr: Apply, emission: Emission): Operands => {
+const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands => {
   const single: Record<string, Filling> = {}
   const rest: Record<string, readonly Sql[]> = {}
   const names = meaningOf(expr.name).operands
@@ -47,7 +51,8 @@ const fillingsOf = (expr: Apply, emission: Emission): Operands => {
       rest[name.slice(3)] = expr.operands.slice(index).map((each) => emitOperand(expr, each, index, emission))
     } else if (operand) {
       single[name] = emitOperand(expr, operand, index, emission)
-      single[`${name}_scale`] = fixedNumber(operand.type.kind === 'decimal' ? operand.type.scale : 0)
+      const scale = `${name}_scale`
+      if (asks(template, scale)) single[scale] = fixedNumber(operand.type.kind === 'decimal' ? operand.type.scale : 0)
     }
   })
   return { single, rest }
@@ -87,8 +92,8 @@ const emitPattern = (operand: PlanExpr, ignoringCase: boolean, emission: Emissio
 
 /** What a template may ask of the run, made only when it does. */
 const runFillings = (template: string, emission: Emission): Record<string, Sql> => ({
-  ...(template.includes('{now}') && { now: now(emission) }),
-  ...(template.includes('{today}') && { today: today(emission) }),
-  ...(template.includes('{zone}') && { zone: zone(emission) }),
-  ...(template.includes('{weekShift}') && { weekShift: weekShift(emission) }),
+  ...(asks(template, 'now') && { now: now(emission) }),
+  ...(asks(template, 'today') && { today: today(emission) }),
+  ...(asks(template, 'zone') && { zone: zone(emission) }),
+  ...(asks(template, 'weekShift') && { weekShift: weekShift(emission) }),
 })

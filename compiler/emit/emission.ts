@@ -33,13 +33,32 @@ export const meaningOf = (name: string): Pick<MeaningRow, 'operands' | 'sql' | '
   return row
 }
 
+type Templates<T> = Map<string, Map<string, T>>
+
+/** Templates of a dialect by row and variant, each looked up once. */
+const lookup = <T>(find: (dialect: Dialect, row: string, variant: string) => T) => {
+  const dialects = new WeakMap<Dialect, Templates<T>>()
+  return (dialect: Dialect, row: string, variant: string): T => {
+    const rows = dialects.get(dialect) ?? new Map<string, Map<string, T>>()
+    if (rows.size === 0) dialects.set(dialect, rows)
+    const variants = rows.get(row) ?? new Map<string, T>()
+    if (variants.size === 0) rows.set(row, variants)
+    const known = variants.get(variant)
+    if (known !== undefined) return known
+    const found = find(dialect, row, variant)
+    variants.set(variant, found)
+    return found
+  }
+}
+
 /** An operator's, function's or aggregate's SQL: the dialect's row for the variant, for the kind, for the name; the default. */
-export const meaningTemplate = (
-  dialect: Dialect,
-  name: string,
-  variant: string | undefined,
-  kind: string,
-): Template => {
+export const meaningTemplate = (dialect: Dialect, name: string, variant: string | undefined, kind: string): Template =>
+  meaningRows(dialect, name, variant === undefined ? kind : `${variant}|${kind}`)
+
+const meaningRows = lookup((dialect, name, wanted): Template => {
+  const [first = '', second] = wanted.split('|')
+  const variant = second === undefined ? undefined : first
+  const kind = second ?? first
   const own = overridden(dialect, name, variant, kind)
   if (own !== undefined) return own
   const { sql } = meaningOf(name)
@@ -47,7 +66,7 @@ export const meaningTemplate = (
   const template = sql[variant ?? ''] ?? sql[kind]
   if (template === undefined) throw new Error(`${name} has no SQL for its variant ${variant ?? kind}`)
   return template
-}
+})
 
 const overridden = (dialect: Dialect, name: string, variant: string | undefined, kind: string): Template | undefined =>
   (variant === undefined ? undefined : dialect.rows[`${name}.${variant}`]) ??
@@ -55,12 +74,14 @@ const overridden = (dialect: Dialect, name: string, variant: string | undefined,
   dialect.rows[name]
 
 /** A row of the plan's own. */
-export const structureTemplate = (dialect: Dialect, row: string, kind = ''): string => {
+export const structureTemplate = (dialect: Dialect, row: string, kind = ''): string => planRows(dialect, row, kind)
+
+const planRows = lookup((dialect, row, kind): string => {
   const template =
     dialect.rows[`${row}.${kind}`] ?? dialect.rows[row] ?? structureRows[`${row}.${kind}`] ?? structureRows[row]
   if (typeof template !== 'string') throw new Error(`the dialect ${dialect.name} has no row named ${row}`)
   return template
-}
+})
 
 /** Told where it is used; in its place stands a NULL, which nothing runs. */
 export const refuse = (emission: Emission, origin: string | undefined, reason: Unsupported): Sql => {

@@ -1,12 +1,12 @@
 import {
   type CommonTableExpressionNode,
   DefaultQueryCompiler,
-  type IdentifierNode,
+  IdentifierNode,
   type JoinNode,
   ListNode,
   type OperationNode,
   type ParensNode,
-  type RawNode,
+  RawNode,
   type SelectQueryNode,
   type SetOperationNode,
   type ValueNode,
@@ -24,11 +24,16 @@ export interface Printed {
 
 export type Print = 'parameters' | 'literals'
 
+/** Making a printer costs more than printing with it. One that failed is not used again. */
+let spare: StatementPrinter | undefined
+
 /** Prints a statement by a dialect's quotes, literals and parameters, a clause a line. */
 export const printStatement = (node: SelectQueryNode, dialect: Dialect, print: Print): Printed => {
-  const printer = new StatementPrinter(dialect, print)
-  const sql = printer.print(node)
-  return { sql, parameters: printer.values, refused: printer.refused }
+  const printer = spare ?? new StatementPrinter()
+  spare = undefined
+  const printed = printer.print(node, dialect, print)
+  spare = printer
+  return printed
 }
 
 const isTypedValue = (value: unknown): value is TypedValue =>
@@ -51,35 +56,43 @@ const refusal = (name: string, dialect: Dialect): string | undefined => {
   return refused?.(name, 'any')
 }
 
-class StatementPrinter extends DefaultQueryCompiler {
-  readonly values: TypedValue[] = []
-  readonly refused = new Map<string, string>()
-  readonly #dialect: Dialect
-  readonly #print: Print
-  #indent = ''
-  #length = 0
-  #full = false
+interface Printing {
+  readonly dialect: Dialect
+  readonly print: Print
+  readonly values: TypedValue[]
+  readonly refused: Map<string, string>
+  /** Names written so far, as they are quoted. */
+  readonly names: Map<string, string>
+  sql: string
+  indent: string
+}
 
-  constructor(dialect: Dialect, print: Print) {
-    super()
-    this.#dialect = dialect
-    this.#print = print
+class StatementPrinter extends DefaultQueryCompiler {
+  #printing: Printing | undefined
+
+  print(node: SelectQueryNode, dialect: Dialect, print: Print): Printed {
+    const printing: Printing = { dialect, print, values: [], refused: new Map(), names: new Map(), sql: '', indent: '' }
+    this.#printing = printing
+    this.visitNode(node)
+    this.#printing = undefined
+    return { sql: printing.sql, parameters: printing.values, refused: printing.refused }
   }
 
-  print(node: SelectQueryNode): string {
-    this.visitNode(node)
-    return this.getSql()
+  get #now(): Printing {
+    if (!this.#printing) throw new Error('a printer writes while it prints nothing')
+    return this.#printing
   }
 
   #line(text = ''): void {
-    this.append(`\n${this.#indent}${text}`)
+    this.append(`\n${this.#now.indent}${text}`)
   }
 
   #deeper(write: () => void): void {
-    const before = this.#indent
-    this.#indent += '  '
+    const printing = this.#now
+    const before = printing.indent
+    printing.indent += '  '
     write()
-    this.#indent = before
+    printing.indent = before
   }
 
   #list(nodes: readonly OperationNode[]): void {
@@ -180,37 +193,58 @@ class StatementPrinter extends DefaultQueryCompiler {
   }
 
   protected override visitSetOperation(node: SetOperationNode): void {
-    const union = this.#dialect.rows.union
+    const union = this.#now.dialect.rows.union
     this.append(node.all ? 'union all ' : `${typeof union === 'string' ? union : 'union'} `)
     this.visitNode(node.expression)
   }
 
   /** Templates that say an operand twice share its node: written out they could be without end. */
   protected override visitRaw(node: RawNode): void {
-    if (!this.#full) super.visitRaw(node)
+    const { sql, dialect } = this.#now
+    if (sql.length > dialect.longestStatement) return
+    const { sqlFragments, parameters } = node
+    for (let index = 0; index < sqlFragments.length; index += 1) {
+      this.append(sqlFragments[index] ?? '')
+      const parameter = parameters[index]
+      if (parameter) this.#part(parameter)
+    }
+  }
+
+  /** Most parts are of these two kinds: asking Kysely for their visitor by name costs more than the visit. */
+  #part(node: OperationNode): void {
+    if (RawNode.is(node)) this.visitRaw(node)
+    else if (IdentifierNode.is(node)) this.visitIdentifier(node)
+    else this.visitNode(node)
   }
 
   protected override append(text: string): void {
-    super.append(text)
-    this.#length += text.length
-    this.#full ||= this.#length > this.#dialect.longestStatement
+    this.#now.sql += text
   }
 
   protected override visitIdentifier(node: IdentifierNode): void {
-    const { open, close, escapedClose } = this.#dialect.identifiers
-    const reason = refusal(node.name, this.#dialect)
-    if (reason !== undefined) this.refused.set(node.name, reason)
+    const { dialect, names, refused } = this.#now
+    const known = names.get(node.name)
+    if (known !== undefined) {
+      this.append(known)
+      return
+    }
+    const { open, close, escapedClose } = dialect.identifiers
+    const reason = refusal(node.name, dialect)
+    if (reason !== undefined) refused.set(node.name, reason)
     // What the quotes cannot hold is left out: nobody runs the text.
-    this.append(open + (reason === undefined ? node.name.replaceAll(close, escapedClose) : '') + close)
+    const quoted = open + (reason === undefined ? node.name.replaceAll(close, escapedClose) : '') + close
+    names.set(node.name, quoted)
+    this.append(quoted)
   }
 
   protected override visitValue(node: ValueNode): void {
     if (!isTypedValue(node.value)) throw new Error('a value stands in the statement without its type')
-    if (this.#print === 'literals') {
-      this.append(this.#dialect.literal(node.value))
+    const { dialect, print, values } = this.#now
+    if (print === 'literals') {
+      this.append(dialect.literal(node.value))
       return
     }
-    this.values.push(node.value)
-    this.append(this.#dialect.parameter(this.values.length, node.value))
+    values.push(node.value)
+    this.append(dialect.parameter(values.length, node.value))
   }
 }

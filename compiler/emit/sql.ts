@@ -1,4 +1,4 @@
-import { IdentifierNode, type OperationNode, RawNode, ValueNode } from 'kysely'
+import type { AliasNode, IdentifierNode, OperationNode, RawNode, ValueNode } from 'kysely'
 import type { TypedValue } from '../dialect.ts'
 
 /**
@@ -10,19 +10,31 @@ export interface Sql {
   readonly binds: 'atom' | 'plain' | 'and' | 'or'
 }
 
+/** Kysely's own makers freeze every node, which costs more than all the rest of a statement. */
+export const raw = (sqlFragments: readonly string[], parameters: readonly OperationNode[]): RawNode => ({
+  kind: 'RawNode',
+  sqlFragments,
+  parameters,
+})
+export const identifier = (name: string): IdentifierNode => ({ kind: 'IdentifierNode', name })
+export const aliased = (node: OperationNode, name: string): AliasNode => ({
+  kind: 'AliasNode',
+  node,
+  alias: identifier(name),
+})
+const valueNode = (value: TypedValue): ValueNode => ({ kind: 'ValueNode', value })
+
 export const atom = (node: OperationNode): Sql => ({ node, binds: 'atom' })
-export const identifier = (name: string): OperationNode => IdentifierNode.create(name)
 export const column = (table: string, name: string): Sql =>
-  atom(RawNode.create(['', '.', ''], [identifier(table), identifier(name)]))
-export const typedValue = (value: TypedValue): Sql => atom(ValueNode.create(value))
-export const fixed = (text: string): Sql => atom(RawNode.create([text], []))
+  atom(raw(['', '.', ''], [identifier(table), identifier(name)]))
+export const typedValue = (value: TypedValue): Sql => atom(valueNode(value))
+export const fixed = (text: string): Sql => atom(raw([text], []))
 export const fixedNumber = (value: number): Sql => ({
-  node: RawNode.create([String(value)], []),
+  node: raw([String(value)], []),
   binds: value < 0 ? 'plain' : 'atom',
 })
 
-export const inParentheses = (sql: Sql): Sql =>
-  sql.binds === 'atom' ? sql : atom(RawNode.create(['(', ')'], [sql.node]))
+export const inParentheses = (sql: Sql): Sql => (sql.binds === 'atom' ? sql : atom(raw(['(', ')'], [sql.node])))
 
 export const partOf = (word: 'and' | 'or', part: Sql): Sql =>
   (part.binds === 'and' || part.binds === 'or') && part.binds !== word ? inParentheses(part) : part
@@ -33,5 +45,5 @@ export const joined = (word: 'and' | 'or', parts: readonly Sql[]): Sql => {
   if (first && parts.length === 1) return first
   const nodes = parts.map((part) => partOf(word, part).node)
   const fragments = ['', ...nodes.slice(1).map(() => ` ${word} `), '']
-  return { node: RawNode.create(fragments, nodes), binds: word }
+  return { node: raw(fragments, nodes), binds: word }
 }

@@ -1,29 +1,24 @@
 import {
-  AliasNode,
   CommonTableExpressionNameNode,
   CommonTableExpressionNode,
-  FromNode,
-  GroupByItemNode,
-  GroupByNode,
-  IdentifierNode,
+  type FromNode,
+  type GroupByNode,
   JoinNode,
-  ListNode,
+  type ListNode,
   type OperationNode,
   ParensNode,
-  RawNode,
   SelectionNode,
   SelectModifierNode,
   type SelectQueryNode,
   SetOperationNode,
   TableNode,
-  WhereNode,
   type WithNode,
 } from 'kysely'
 import type { Plan, PlanColumn, Query, RawQuery, SelectQuery, Source } from '../plan/plan.ts'
 import { rawAlias, rawColumn } from '../plan/sets.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitCondition, emitValue } from './expression.ts'
-import { atom, column, fixed, identifier, joined, partOf } from './sql.ts'
+import { aliased, atom, column, fixed, identifier, joined, partOf, raw } from './sql.ts'
 import { fill } from './template.ts'
 
 /** A plan as a kysely statement. */
@@ -66,15 +61,15 @@ const emitGroups = (query: SelectQuery, emission: Emission): SelectQueryNode => 
     const value = column('groups', name)
     const row = rows[index]
     const said = typeof row === 'string' ? fill(row, { value }) : value
-    return SelectionNode.create(AliasNode.create(said.node, IdentifierNode.create(name)))
+    return selected(aliased(said.node, name))
   })
-  const from = FromNode.create([AliasNode.create(ParensNode.create(groups), IdentifierNode.create('groups'))])
+  const from = fromNode([aliased(ParensNode.create(groups), 'groups')])
   return { kind: 'SelectQueryNode', from, selections }
 }
 
 const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => ({
   kind: 'SelectQueryNode',
-  from: FromNode.create([sourceNode(query.from, emission)]),
+  from: fromNode([sourceNode(query.from, emission)]),
   selections: [
     ...(query.everythingOf === undefined
       ? []
@@ -94,32 +89,40 @@ const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => 
       ),
     ),
   }),
-  ...(query.where.length > 0 && { where: WhereNode.create(conditions(query, emission)) }),
+  ...(query.where.length > 0 && { where: { kind: 'WhereNode' as const, where: conditions(query, emission) } }),
   ...(query.groupBy > 0 && { groupBy: groupBy(query.groupBy) }),
 })
 
 /** By position, because engines do not see that two parameters are one. */
-const groupBy = (count: number): GroupByNode =>
-  GroupByNode.create(Array.from({ length: count }, (_, index) => GroupByItemNode.create(fixed(String(index + 1)).node)))
+const groupBy = (count: number): GroupByNode => ({
+  kind: 'GroupByNode',
+  items: Array.from({ length: count }, (_, index) => ({
+    kind: 'GroupByItemNode' as const,
+    groupBy: fixed(String(index + 1)).node,
+  })),
+})
 
 /** The parts of a WHERE, which the printer joins by `and`, one a line. */
-const conditions = (query: SelectQuery, emission: Emission): ListNode =>
-  ListNode.create(query.where.map((part) => partOf('and', emitCondition(part, emission)).node))
+const conditions = (query: SelectQuery, emission: Emission): ListNode => ({
+  kind: 'ListNode',
+  items: query.where.map((part) => partOf('and', emitCondition(part, emission)).node),
+})
+
+const fromNode = (froms: readonly OperationNode[]): FromNode => ({ kind: 'FromNode', froms })
+
+const selected = (selection: SelectionNode['selection']): SelectionNode => ({ kind: 'SelectionNode', selection })
 
 const selection = (column: PlanColumn, emission: Emission): SelectionNode =>
-  SelectionNode.create(AliasNode.create(emitValue(column.value, emission).node, IdentifierNode.create(column.name)))
+  selected(aliased(emitValue(column.value, emission).node, column.name))
 
 const sourceNode = (source: Source, emission: Emission): OperationNode => {
   const table = typeof source.of === 'string' ? identifier(source.of) : tableNode(source.of.name, emission)
-  return source.of === source.alias ? table : AliasNode.create(table, IdentifierNode.create(source.alias))
+  return source.of === source.alias ? table : aliased(table, source.alias)
 }
 
 const tableNode = (name: readonly string[], { dialect }: Emission): OperationNode => {
   if (dialect.identifiers.wholePaths) return TableNode.create(name.join('.'))
-  return RawNode.create(
-    ['', ...name.slice(1).map(() => '.'), ''],
-    name.map((part) => IdentifierNode.create(part)),
-  )
+  return raw(['', ...name.slice(1).map(() => '.'), ''], name.map(identifier))
 }
 
 /** The author's own SQL on lines of its own, so that a comment at its end ends there. */

@@ -1,5 +1,5 @@
-import { type OperationNode, RawNode } from 'kysely'
-import { atom, inParentheses, type Sql } from './sql.ts'
+import type { OperationNode } from 'kysely'
+import { atom, inParentheses, raw, type Sql } from './sql.ts'
 
 /** What fills a template: one expression, or several joined by commas. */
 export type Filling = Sql | readonly Sql[]
@@ -12,6 +12,7 @@ interface Hole {
 interface Parsed {
   readonly fragments: readonly string[]
   readonly holes: readonly Hole[]
+  readonly names: ReadonlySet<string>
   readonly binds: Sql['binds']
 }
 
@@ -22,21 +23,30 @@ export const fill = (template: string, fillings: Readonly<Record<string, Filling
   const { fragments, holes, binds } = parse(template)
   const nodes: OperationNode[] = []
   const texts: string[] = [fragments[0] ?? '']
-  holes.forEach((hole, index) => {
+  for (let index = 0; index < holes.length; index += 1) {
+    const hole = holes[index]
+    if (!hole) continue
     const filling = fillings[hole.name]
     if (!filling) throw new Error(`the template \`${template}\` asks for {${hole.name}}, which nobody gives`)
     const after = fragments[index + 1] ?? ''
-    const list = 'node' in filling ? [filling] : filling
-    list.forEach((sql, position) => {
-      nodes.push((hole.enclosed || list.length > 1 ? sql : inParentheses(sql)).node)
-      texts.push(position < list.length - 1 ? ', ' : after)
+    if ('node' in filling) {
+      nodes.push((hole.enclosed ? filling : inParentheses(filling)).node)
+      texts.push(after)
+      continue
+    }
+    filling.forEach((sql, position) => {
+      nodes.push((hole.enclosed || filling.length > 1 ? sql : inParentheses(sql)).node)
+      texts.push(position < filling.length - 1 ? ', ' : after)
     })
-    if (list.length === 0) texts.push(`${texts.pop() ?? ''}${after}`)
-  })
+    if (filling.length === 0) texts.push(`${texts.pop() ?? ''}${after}`)
+  }
   const [only] = nodes
   if (only && nodes.length === 1 && texts.every((text) => text === '')) return { node: only, binds: 'atom' }
-  return { node: RawNode.create(texts, nodes), binds }
+  return { node: raw(texts, nodes), binds }
 }
+
+/** Whether a template has a hole of this name. */
+export const asks = (template: string, name: string): boolean => parse(template).names.has(name)
 
 const parse = (template: string): Parsed => {
   const known = parsed.get(template)
@@ -46,7 +56,8 @@ const parse = (template: string): Parsed => {
   const holes = pieces
     .filter((_, index) => index % 2 === 1)
     .map((name, index) => ({ name, enclosed: isEnclosed(fragments[index] ?? '', fragments[index + 1] ?? '') }))
-  const made: Parsed = { fragments, holes, binds: bindingOf(template) }
+  const names = new Set(holes.map((hole) => hole.name))
+  const made: Parsed = { fragments, holes, names, binds: bindingOf(template) }
   parsed.set(template, made)
   return made
 }
@@ -91,5 +102,5 @@ export const repeated = (each: readonly Sql[], join: string): Sql => {
   const [first] = each
   if (first && each.length === 1) return first
   const nodes = each.map((sql) => inParentheses(sql).node)
-  return atom(RawNode.create(['(', ...nodes.slice(1).map(() => join), ')'], nodes))
+  return atom(raw(['(', ...nodes.slice(1).map(() => join), ')'], nodes))
 }
