@@ -5,7 +5,7 @@ import { failure } from '../failures.ts'
 import type { WriteText } from '../store/atomic.ts'
 import { createKeyChecks } from './key-checks.ts'
 import { openConnection } from './open-connection.ts'
-import type { Outcome, RunReport } from './outcome.ts'
+import type { Outcome, RunReport, Step } from './outcome.ts'
 import { createPopulations } from './populations.ts'
 import { createRawSets } from './raw-sets.ts'
 import { type RunContext, runTarget } from './run-target.ts'
@@ -54,26 +54,14 @@ const runConnection = async (
   targets: readonly Target[],
   report: Report,
 ): Promise<readonly Diagnostic[]> => {
-  const { root, config, signal } = options
+  const { signal } = options
   if (signal?.aborted) {
     for (const target of targets) report({ target, status: 'skipped', milliseconds: 0, diagnostics: [] })
     return []
   }
-  const opened = await openConnection(name, options)
-  if ('failed' in opened) return refuse(targets, opened.failed, report)
-  const session = opened.value
-  const connection = config.connections[name]
-  const state = connection?.kind === 'duckdb' ? fingerprint(connection, root) : undefined
-  const context: RunContext = {
-    root,
-    config,
-    session,
-    now: options.now,
-    keyChecks: createKeyChecks({ root, session, mode: config.keyChecks, state }),
-    populations: createPopulations(session),
-    rawSets: createRawSets(session),
-    ...(options.write && { write: options.write }),
-  }
+  const prepared = await openRunContext(name, options)
+  if ('failed' in prepared) return refuse(targets, prepared.failed, report)
+  const context = prepared.value
   try {
     for (const target of targets) {
       options.onStart?.(target, options.targets.indexOf(target))
@@ -81,7 +69,29 @@ const runConnection = async (
     }
     return context.populations.notices()
   } finally {
-    session.close()
+    context.session.close()
+  }
+}
+
+/** A connection opened, with what its targets share. Who asks closes the session. */
+export const openRunContext = async (name: string, options: Omit<RunOptions, 'targets'>): Promise<Step<RunContext>> => {
+  const { root, config } = options
+  const opened = await openConnection(name, options)
+  if ('failed' in opened) return opened
+  const session = opened.value
+  const connection = config.connections[name]
+  const state = connection?.kind === 'duckdb' ? fingerprint(connection, root) : undefined
+  return {
+    value: {
+      root,
+      config,
+      session,
+      now: options.now,
+      keyChecks: createKeyChecks({ root, session, mode: config.keyChecks, state }),
+      populations: createPopulations(session),
+      rawSets: createRawSets(session),
+      ...(options.write && { write: options.write }),
+    },
   }
 }
 

@@ -6,7 +6,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { generate } from '../../examples/shop/generate.ts'
 import type { Config } from '../../runtime/config-schema.ts'
 import { readProject } from '../../runtime/project.ts'
-import { run } from '../../runtime/run/run.ts'
+import { openRunContext } from '../../runtime/run/run.ts'
+import { type RunContext, runTarget } from '../../runtime/run/run-target.ts'
 import { listTargets, type Target } from '../../runtime/run/target.ts'
 import { readCurrent } from '../../runtime/store/results.ts'
 import { copyShop, shopFolder, shopNow } from '../examples/shop-project.ts'
@@ -14,8 +15,13 @@ import { readByHand } from './by-hand.ts'
 import { median, timed } from './measure.ts'
 import type { Finding } from './report.ts'
 
-/** Milliseconds of each segment in one pass over the project. */
-type Pass = ReadonlyMap<string, number>
+/** Milliseconds. */
+interface Times {
+  readonly ours: number
+  readonly hand: number
+}
+/** Every segment once. */
+type Pass = ReadonlyMap<string, Times>
 const rounds = 3
 
 /** The statements by hand, each into a Parquet file as a run does, on a connection with the settings of a run. */
@@ -48,48 +54,59 @@ const openByHand = async (file: string, folder: string) => {
   }
 }
 
-/** Every segment in turn, on a database just opened, into a file each. */
-const passByHand = async (warehouse: string, folder: string, names: readonly string[]): Promise<Pass> => {
-  const byHand = await openByHand(warehouse, folder)
-  const times = new Map<string, number>()
-  try {
-    for (const name of names) times.set(name, await timed(() => byHand.write(name)))
-  } finally {
-    byHand.close()
-  }
-  return times
-}
+type ByHand = Awaited<ReturnType<typeof openByHand>>
 
 interface Project {
   readonly root: string
   readonly config: Config
   readonly targets: readonly Target[]
+  readonly warehouse: string
 }
 
-/** The same by a run: it too opens the database once, and counts and checks what it writes. */
-const passOfRun = async ({ root, config, targets }: Project): Promise<Pass> => {
-  const { outcomes } = await run({ root, config, targets, now: shopNow })
-  for (const { target, current, diagnostics } of outcomes) {
-    if (!current) throw new Error(`${target.name} failed: ${diagnostics[0]?.message}`)
-  }
-  return new Map(outcomes.map(({ target, milliseconds }) => [target.name, milliseconds]))
+const openRun = async ({ root, config }: Project): Promise<RunContext> => {
+  const opened = await openRunContext('demo', { root, config, now: shopNow })
+  if ('failed' in opened) throw new Error(opened.failed.message)
+  return opened.value
 }
 
-const compareMembers = async (warehouse: string, { root, targets }: Project): Promise<void> => {
-  const byHand = await openByHand(warehouse, root)
+const runOne = async (context: RunContext, target: Target): Promise<void> => {
+  const { current, diagnostics } = await runTarget(context, target)
+  if (!current) throw new Error(`${target.name} failed: ${diagnostics[0]?.message}`)
+}
+
+/**
+ * Both sides open the database anew and make every segment once. A segment's two measurements follow each other, so that a
+ * busy moment of the machine meets both, and take turns at going first.
+ */
+const pass = async (project: Project, round: number): Promise<Pass> => {
+  const byHand = await openByHand(project.warehouse, project.root)
+  const context = await openRun(project)
+  const times = new Map<string, Times>()
   try {
-    for (const { name, place } of targets) {
-      const found = readCurrent(root, place)
-      if (found.kind !== 'current') throw new Error(`${name} has no members`)
-      const differences = await byHand.differences(name, found.file)
-      if (differences > 0) throw new Error(`${name}: ${differences} members differ from the SQL by hand`)
+    for (const [index, target] of project.targets.entries()) {
+      const measureOurs = (): Promise<number> => timed(() => runOne(context, target))
+      const early = (index + round) % 2 === 0 ? await measureOurs() : undefined
+      const hand = await timed(() => byHand.write(target.name))
+      times.set(target.name, { hand, ours: early ?? (await measureOurs()) })
     }
+    if (round === 0) await compareMembers(project, byHand)
   } finally {
+    context.session.close()
     byHand.close()
   }
+  return times
 }
 
-/** The first pass of each side warms the machine's cache and is compared, not timed; then they take turns at going first. */
+const compareMembers = async ({ root, targets }: Project, byHand: ByHand): Promise<void> => {
+  for (const { name, place } of targets) {
+    const found = readCurrent(root, place)
+    if (found.kind !== 'current') throw new Error(`${name} has no members`)
+    const differences = await byHand.differences(name, found.file)
+    if (differences > 0) throw new Error(`${name}: ${differences} members differ from the SQL by hand`)
+  }
+}
+
+/** The first pass warms the machine's cache, looks at the keys, and is compared, not timed. */
 export const measureShop = async (scale: number): Promise<readonly Finding[]> => {
   const warehouse = join(shopFolder, `warehouse/bench-${scale}.duckdb`)
   if (!existsSync(warehouse)) await generate({ scale, file: warehouse, tell: console.error })
@@ -99,24 +116,9 @@ export const measureShop = async (scale: number): Promise<readonly Finding[]> =>
     const { checked, config } = await readProject(root)
     if (!config) throw new Error('the example has no configuration')
     const targets = listTargets(checked).filter(({ place }) => place.kind === 'members')
-    const project: Project = { root, config, targets }
-    const names = targets.map(({ name }) => name)
-    const ours = (): Promise<Pass> => passOfRun(project)
-    const hand = (): Promise<Pass> => passByHand(warehouse, root, names)
-    await hand()
-    await ours()
-    await compareMembers(warehouse, project)
-    const passes: { readonly ours: Pass; readonly hand: Pass }[] = []
-    for (let round = 0; round < rounds; round++) {
-      const early = round % 2 === 0 ? undefined : await ours()
-      const byHand = await hand()
-      passes.push({ hand: byHand, ours: early ?? (await ours()) })
-    }
-    const each = names.map((name) => ({
-      name,
-      ours: median(passes.map((pass) => pass.ours.get(name) ?? Number.NaN)),
-      hand: median(passes.map((pass) => pass.hand.get(name) ?? Number.NaN)),
-    }))
+    const passes: Pass[] = []
+    for (let round = 0; round <= rounds; round++) passes.push(await pass({ root, config, targets, warehouse }, round))
+    const each = targets.map(({ name }) => medians(name, passes.slice(1)))
     for (const { name, ours, hand } of each) {
       console.error(`${name}: ${ours.toFixed(0)} ms, by hand ${hand.toFixed(0)} ms, ${(ours / hand).toFixed(2)} ×`)
     }
@@ -126,7 +128,12 @@ export const measureShop = async (scale: number): Promise<readonly Finding[]> =>
   }
 }
 
-const toFinding = (each: readonly { readonly ours: number; readonly hand: number }[], scale: number): Finding => {
+const medians = (name: string, passes: readonly Pass[]): Times & { readonly name: string } => {
+  const times = passes.flatMap((each) => each.get(name) ?? [])
+  return { name, ours: median(times.map(({ ours }) => ours)), hand: median(times.map(({ hand }) => hand)) }
+}
+
+const toFinding = (each: readonly Times[], scale: number): Finding => {
   const ours = each.reduce((sum, one) => sum + one.ours, 0)
   const hand = each.reduce((sum, one) => sum + one.hand, 0)
   return {
