@@ -110,10 +110,25 @@ test('a text is replaced as a whole or not at all', () => {
   expect(readdirSync(root)).toEqual(['a.txt'])
 })
 
+const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 test('names of runs sort by time', () => {
-  const names = [1, 2, 1_700_000_000_000, 1_700_000_000_001].map((time) => uuid7(time))
+  const start = Date.now() + 1000
+  const names = [start, start + 1, start + 2, start + 1_700_000].map((time) => uuid7(time))
   expect([...names].sort()).toEqual(names)
-  expect(
-    names.every((name) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(name)),
-  ).toBe(true)
+  expect(names.map((name) => Number.parseInt(name.replace('-', '').slice(0, 12), 16))).toEqual([
+    start,
+    start + 1,
+    start + 2,
+    start + 1_700_000,
+  ])
+  expect(names.filter((name) => !form.test(name))).toEqual([])
+})
+
+test('names of runs of one millisecond, and after the clock went back, sort in the order they were made', () => {
+  const now = Date.now() + 10_000_000
+  const names = Array.from({ length: 10_000 }, (_, index) => uuid7(index % 100 === 99 ? now - 5000 : now))
+  expect([...names].sort()).toEqual(names)
+  expect(new Set(names).size).toBe(names.length)
+  expect(names.filter((name) => !form.test(name))).toEqual([])
 })
