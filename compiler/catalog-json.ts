@@ -23,7 +23,11 @@ const ColumnStorage = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('plain') }),
   z.strictObject({ as: z.literal('float') }),
   z.strictObject({ as: z.literal('instant') }),
-  z.strictObject({ as: z.literal('local'), zone: z.string().refine(isZone, 'is no time zone') }),
+  z.strictObject({
+    as: z.literal('local'),
+    zone: z.string().refine(isZone, 'is no time zone'),
+    finer: z.literal(true).optional(),
+  }),
   z.strictObject({ as: z.literal('unix'), unit: z.enum(['seconds', 'milliseconds', 'microseconds']) }),
   z.strictObject({ as: z.literal('cast text') }),
   z.strictObject({ as: z.literal('padded text') }),

@@ -1,7 +1,7 @@
 import * as exact from './decimal.ts'
 import { countOf, finite, floatOperand } from './operands.ts'
 import { isExact } from './order.ts'
-import { arity, asNumbers, float, integer, isExactType, overload } from './overloads.ts'
+import { arity, asNumbers, float, integer, overload } from './overloads.ts'
 import type { FunctionRow, Overload } from './row.ts'
 import type { Type } from './types.ts'
 import type { Value } from './values.ts'
@@ -25,6 +25,7 @@ const rounding = (
   evaluate: ([value = null]) => (isExact(value) ? exactly(value) : finite(floating(floatOperand(value)))),
 })
 
+const placesOf: Readonly<Record<string, string>> = { integer: 'integer places', decimal: 'exact places' }
 const resolveRound = (types: readonly Type[]): Overload | undefined => {
   const [number, places] = types
   if (!number || types.length > 2) return undefined
@@ -32,7 +33,7 @@ const resolveRound = (types: readonly Type[]): Overload | undefined => {
   if (!places || !whole) return whole
   const [type = number] = whole.operands
   if (places.kind !== 'integer' && places.kind !== 'error') return undefined
-  return overload([type, integer], type, isExactType(type) ? 'exact places' : 'float places')
+  return overload([type, integer], type, placesOf[type.kind] ?? 'float places')
 }
 
 /** In this order of steps, which every engine repeats to the last bit: half away from zero. */
@@ -55,6 +56,7 @@ export const numberFunctions = {
     sql: {
       exact: 'round({value})',
       'exact places': 'round({value}, cast({places} as integer))',
+      'integer places': 'round({value}, cast({places} as integer))',
       float: 'sign({value}) * floor(abs({value}) + 0.5)',
       'float places':
         'sign({value}) * floor(abs({value}) * power(cast(10 as double precision), {places}) + 0.5) / power(cast(10 as double precision), {places})',

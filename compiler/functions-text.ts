@@ -32,7 +32,10 @@ const resolveSubstring = ([value, ...counts]: readonly Type[]): Overload | undef
   if (!texts || !counts.every(({ kind }) => kind === 'integer' || kind === 'error')) return undefined
   return overload([...texts, ...counts.map(() => integer)], text, counts.length === 1 ? 'rest' : 'length')
 }
-const start = 'greatest(cast({start} as integer), 1)'
+/** Engines count characters with 32 bits; a missing operand stays missing, which GREATEST and LEAST forget. */
+const counted = (operand: string, least: number): string =>
+  `case when ${operand} < ${least} then ${least} when ${operand} > 2147483647 then 2147483647 else cast(${operand} as integer) end`
+const start = counted('{start}', 1)
 
 const resolveLength = (types: readonly Type[]): Overload | undefined =>
   types[0]?.kind === 'array' ? overload(types, integer, 'array') : overload(asTexts(types), integer, 'text')
@@ -67,7 +70,7 @@ export const textFunctions = {
     resolve: arity(2, 3, resolveSubstring),
     sql: {
       rest: `substring({value}, ${start})`,
-      length: `substring({value}, ${start}, greatest(cast({length} as integer), 0))`,
+      length: `substring({value}, ${start}, ${counted('{length}', 0)})`,
     },
     evaluate: ([value, first, length]) => {
       const from = Math.max(countOf(first), 1) - 1

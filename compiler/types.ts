@@ -21,14 +21,14 @@ export type TypeKind = Type['kind']
 /**
  * How a column's stored value becomes a value of its type. `plain` needs nothing. `float`: NaN and infinities are no value.
  * `instant`: a timestamp with time zone. `local`: a timestamp without one, read in `zone` (a skipped local time moves forward
- * by the gap, a doubled one means the earlier). `unix`: a count since 1970 in UTC. `cast text`: stored as a UUID, an enum and
+ * by the gap, a doubled one means the earlier). `finer`: it is kept finer than to the microsecond, and cut. `unix`: a count since 1970 in UTC. `cast text`: stored as a UUID, an enum and
  * the like. `padded text`: CHAR(n), read without trailing spaces. `json text`: JSON stored as text.
  */
 export type Storage =
   | { readonly as: 'plain' }
   | { readonly as: 'float' }
   | { readonly as: 'instant' }
-  | { readonly as: 'local'; readonly zone: string }
+  | { readonly as: 'local'; readonly zone: string; readonly finer?: true }
   | { readonly as: 'unix'; readonly unit: 'seconds' | 'milliseconds' | 'microseconds' }
   | { readonly as: 'cast text' }
   | { readonly as: 'padded text' }

@@ -52,6 +52,7 @@ const numbers: Readonly<Record<string, Template>> = {
   'multiple of.float': 'safe_divide({value}, {divisor}) = floor(safe_divide({value}, {divisor}))',
   'round.exact': 'round(cast({value} as bignumeric))',
   'round.exact places': 'round(cast({value} as bignumeric), cast({places} as int64))',
+  'round.integer places': 'round(cast({value} as bignumeric), cast({places} as int64))',
   'round.float places':
     'safe_divide(sign({value}) * floor(safe_add(safe_multiply(abs({value}), safe.pow(10.0, cast({places} as float64))), 0.5)), safe.pow(10.0, cast({places} as float64)))',
   'floor.exact': 'floor(cast({value} as bignumeric))',

@@ -54,6 +54,9 @@ const rows: Readonly<Record<string, Template>> = {
   '-.integer': '(cast({left} as numeric) - {right})',
   '*.integer': '(cast({left} as numeric) * {right})',
   'negate.integer': '(- cast({value} as numeric))',
+  // The smallest integer of 64 bits has no positive counterpart among them.
+  'round.integer places': 'round(cast({value} as numeric), cast({places} as integer))',
+  'abs.integer': 'abs(cast({value} as numeric))',
   times: 'cast({left} as numeric) * {right}',
   'places before': '(cast({place} as numeric) - 1) * 10000',
 
@@ -77,7 +80,8 @@ const rows: Readonly<Record<string, Template>> = {
   'json to text': `case when jsonb_typeof({value}) in ('string', 'number', 'boolean') then {value} #>> '{}' end`,
 
   // https://www.postgresql.org/docs/18/functions-json.html#FUNCTIONS-JSON-PROCESSING
-  'json.path': 'jsonb_extract_path({value}, {path})',
+  // The arrow before a text asks objects alone; `jsonb_extract_path` would also count an array's elements.
+  'json.key': '{value} -> {key}',
   'json.scalar': `case when jsonb_typeof({value}) in ('string', 'number', 'boolean') then {value} end`,
   'is set.json': "({value} is not null and {value} <> cast('null' as jsonb))",
   'is blank.json': `({value} is null or replace(cast({value} as text), ' ', '') in ('null', '""', '[]'))`,

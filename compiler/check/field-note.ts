@@ -46,7 +46,7 @@ const unixRead = (column: CatalogColumn, note: FieldNote): Read | undefined =>
 
 const zonedRead = (column: CatalogColumn, note: FieldNote): Read | undefined =>
   note.zone !== undefined && column.type.kind === 'timestamp' && column.storage.as === 'local'
-    ? { type: timestamp, storage: { as: 'local', zone: note.zone } }
+    ? { type: timestamp, storage: { ...column.storage, zone: note.zone } }
     : undefined
 
 const fitsSum = (column: CatalogColumn, note: FieldNote): boolean =>

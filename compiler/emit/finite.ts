@@ -10,7 +10,9 @@ const passes = (name: string, index: number): boolean =>
 const overflows: ReadonlySet<string> = new Set(['+', '-', '*', '/'])
 
 export const mayOverflow = (expr: PlanExpr): boolean =>
-  expr.kind === 'apply' && expr.type.kind === 'float' && (overflows.has(expr.name) || expr.name === 'negate')
+  expr.kind === 'apply' &&
+  expr.type.kind === 'float' &&
+  (overflows.has(expr.name) || expr.name === 'negate' || expr.variant === 'float places')
 
 /** An operand of an operator: guarded unless the operator passes on what is not finite. */
 export const leavesGuardToParent = (name: string, index: number, resultIsFloat: boolean): boolean =>

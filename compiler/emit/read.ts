@@ -10,12 +10,17 @@ const readRow = (storage: Storage): string => (storage.as === 'unix' ? `unix ${s
 export const emitRead = (expr: Read, emission: Emission): Sql => {
   const { storage } = expr.read
   const value = column(expr.table, expr.read.column)
-  if (storage.as === 'local') {
-    if (storage.zone === 'UTC') return fill(structureTemplate(emission.dialect, 'read.local in UTC'), { value })
-    const zone = typedValue({ value: storage.zone, type: { kind: 'text' } })
-    return fill(structureTemplate(emission.dialect, 'read.local'), { value, zone })
-  }
+  if (storage.as === 'local') return emitLocal(storage, value, emission)
   return fill(structureTemplate(emission.dialect, `read.${readRow(storage)}`, expr.type.kind), { value })
+}
+
+const emitLocal = ({ zone, finer }: Storage & { readonly as: 'local' }, stored: Sql, emission: Emission): Sql => {
+  const value = finer ? fill(structureTemplate(emission.dialect, 'read.finer'), { value: stored }) : stored
+  if (zone === 'UTC') return fill(structureTemplate(emission.dialect, 'read.local in UTC'), { value })
+  return fill(structureTemplate(emission.dialect, 'read.local'), {
+    value,
+    zone: typedValue({ value: zone, type: { kind: 'text' } }),
+  })
 }
 
 /** Whether the value is missing just where the stored one is. */

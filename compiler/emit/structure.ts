@@ -75,6 +75,8 @@ export const structureRows: Readonly<Record<string, Template>> = {
   'stored.instant': '{value}',
   'stored.local in UTC': "{value} at time zone 'UTC'",
 
+  /** A local time finer than to the microsecond, cut; where there is none, what is read. */
+  'read.finer': '{value}',
   'read.local in UTC': "{value} at time zone 'UTC'",
   /** Where a float that overflowed is infinite instead of an error: no value. */
   finite: '{value}',

@@ -10,6 +10,7 @@ const integer = plain({ kind: 'integer' })
 const float: TypeRead = { type: { kind: 'float' }, storage: { as: 'float' } }
 const castText: TypeRead = { type: { kind: 'text' }, storage: { as: 'cast text' } }
 const local: TypeRead = { type: { kind: 'timestamp' }, storage: { as: 'local', zone: 'UTC' } }
+const finer: TypeRead = { type: { kind: 'timestamp' }, storage: { as: 'local', zone: 'UTC', finer: true } }
 const instant: TypeRead = { type: { kind: 'timestamp' }, storage: { as: 'instant' } }
 
 /** https://duckdb.org/docs/stable/sql/data_types/overview, by the names `duckdb_columns()` prints. */
@@ -35,7 +36,7 @@ const simple: Readonly<Record<string, TypeRead>> = {
   TIMESTAMP: local,
   TIMESTAMP_S: local,
   TIMESTAMP_MS: local,
-  TIMESTAMP_NS: local,
+  TIMESTAMP_NS: finer,
   'TIMESTAMP WITH TIME ZONE': instant,
 }
 

@@ -56,7 +56,11 @@ const readJson = (text: string): Value => {
   }
 }
 
+/** Exact numbers are read as text: JSON's own would lose digits. */
+const exactItems = (text: string, { kind }: Type): string =>
+  kind === 'integer' || kind === 'decimal' ? text.replace(/-?\d[\d.eE+-]*/g, '"$&"') : text
+
 const readArray = (cell: Cell, element: Type): Value => {
-  const parsed: unknown = typeof cell === 'string' ? JSON.parse(cell) : cell
+  const parsed: unknown = typeof cell === 'string' ? JSON.parse(exactItems(cell, element)) : cell
   return Array.isArray(parsed) ? parsed.map((inner) => readValue(inner as Cell, element)) : null
 }

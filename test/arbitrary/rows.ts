@@ -18,6 +18,15 @@ const cellOf: Readonly<Record<string, fc.Arbitrary<Cell>>> = {
   date: fc.constantFrom(...dates),
   timestamptz: fc.constantFrom(...instants),
   timestamp: fc.constantFrom(...instants.map((instant) => instant.replace('T', ' ').replace('Z', ''))),
+  // Finer than the microsecond, in the years that 64 bits of nanoseconds hold.
+  'timestamp ns': fc.constantFrom(
+    ...instants
+      .filter((instant) => instant > '1970' && instant < '2200')
+      .map(
+        (instant) =>
+          `${instant.slice(0, 19).replace('T', ' ')}${(/[.]\d+/.exec(instant)?.[0] ?? '.').padEnd(7, '0')}400`,
+      ),
+  ),
   'unix seconds': fc.constantFrom(...instants.map((instant) => Math.floor(Date.parse(instant) / 1000))),
   json: fc.constantFrom<Cell[]>(
     { x: 'US', y: { z: 'ab' } },

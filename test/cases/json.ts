@@ -88,6 +88,10 @@ export const json: Section = {
           h: { 'a\\b': 1 },
           i: { x: { y: 1 } },
           j: { '*': 1 },
+          k: [1, 1],
+          l: { x: [1, { y: 1 }] },
+          m: { x: { '0': { y: 1 } } },
+          n: { '*': { '0': 1 } },
         }),
       },
       [
@@ -101,6 +105,10 @@ export const json: Section = {
         { title: 'a key with a backslash', where: 'attributes.`a\\b` = 1', in: ['h'] },
         { title: 'a key of a star', where: 'attributes.`*` = 1', in: ['j'] },
         { title: 'a path of two keys', where: 'attributes.x.y = 1', in: ['i'] },
+        { title: 'a step never reaches into an array', where: 'attributes.x.`1`.y is set', in: [] },
+        { title: 'the last step never reaches into an array', where: 'attributes.x.`0` is set', in: [] },
+        { title: 'a key of a digit within a path', where: 'attributes.x.`0`.y = 1', in: ['m'] },
+        { title: 'a key of a digit below a key of a star', where: 'attributes.`*`.`0` = 1', in: ['n'] },
       ],
     ),
     group(

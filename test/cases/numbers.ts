@@ -147,6 +147,69 @@ export const numbers: Section = {
         { title: 'another field as the limit', where: 'age between balance and score', in: ['a', 'c'] },
       ],
     ),
+    group(
+      shop,
+      {
+        rows: {
+          customers: [
+            { customer_id: 'a', points: '9223372036854775807', score: 1.5, name: 'abc' },
+            { customer_id: 'b', points: '-9223372036854775808', score: 1e300, name: 'abc' },
+            { customer_id: 'c' },
+          ],
+          orders: [
+            { customer_id: 'a', quantity: '9223372036854775807', amount: '9007199254740993.25' },
+            { customer_id: 'a', quantity: '9007199254740993', amount: '9999999999999999999.99' },
+          ],
+        },
+      },
+      [
+        {
+          title: 'abs of the largest and smallest integers',
+          trait: 'abs(points)',
+          gives: { a: '9223372036854775807', b: '9223372036854775808', c: null },
+        },
+        {
+          title: 'round of the largest and smallest integers to hundreds',
+          trait: 'round(points, -2)',
+          gives: { a: '9223372036854775800', b: '-9223372036854775800', c: null },
+        },
+        {
+          title: 'round of the largest integer up to a thousand',
+          trait: 'round(points, -3)',
+          gives: { a: '9223372036854776000', b: '-9223372036854776000', c: null },
+        },
+        {
+          title: 'a position beyond 32 bits is beyond every text',
+          trait: 'substring(name, 9999999999)',
+          gives: { a: '', b: '', c: null },
+        },
+        {
+          title: 'a length beyond 32 bits is the rest of the text',
+          trait: 'substring(name, 2, 9999999999)',
+          gives: { a: 'bc', b: 'bc', c: null },
+        },
+        {
+          title: 'a position far before the text is its start',
+          trait: 'substring(name, -9999999999, 2)',
+          gives: { a: 'ab', b: 'ab', c: null },
+        },
+        {
+          title: 'a missing position or length gives no value',
+          trait: 'coalesce(substring("abc", age), substring("abc", 1, age), "none")',
+          gives: { a: 'none', b: 'none', c: 'none' },
+        },
+        {
+          title: 'a list keeps every digit of integers',
+          trait: 'list(orders.quantity)',
+          gives: { a: ['9007199254740993', '9223372036854775807'], b: null, c: null },
+        },
+        {
+          title: 'a list keeps every digit of decimals',
+          trait: 'list(orders.amount)',
+          gives: { a: ['9007199254740993.25', '9999999999999999999.99'], b: null, c: null },
+        },
+      ],
+    ),
     group(measured, { rows: measures }, [
       {
         title: 'the model may name other places: each float is rounded half up',

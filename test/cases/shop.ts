@@ -42,6 +42,7 @@ export const shop: Model = {
         joined_on: 'date',
         created_at: 'timestamptz',
         seen_at: 'timestamp',
+        measured_at: 'timestamp ns',
         registered: 'timestamp in Europe/Berlin',
         signup_unix: 'unix seconds',
         tags: 'text array',

@@ -59,7 +59,7 @@ const clockOf = (text: string): Cell => {
     packed = (packed << BigInt(bits[index + 1]!)) | BigInt(bits[index]!)
   const fraction = /\.(\d+)$/.exec(text)?.[1] ?? ''
   return {
-    datetime_value: { bit_field_datetime_seconds: String(packed), nanos: Number(fraction.padEnd(9, '0')) },
+    datetime_value: { bit_field_datetime_seconds: String(packed), nanos: Number(fraction.slice(0, 6).padEnd(9, '0')) },
   }
 }
 const clockText = (packed: bigint, nanos: number): string => {

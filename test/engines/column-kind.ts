@@ -6,7 +6,7 @@ import { dayNumber, localMicros, micros } from './clock.ts'
 export type Cell = string | number | bigint | boolean | null | readonly Cell[] | { readonly [key: string]: unknown }
 
 /**
- * How a test's column is stored, in words: `text`, `integer`, `decimal 2`, `float`, `boolean`, `date`, `timestamp` (no zone),
+ * How a test's column is stored, in words: `text`, `integer`, `decimal 2`, `float`, `boolean`, `date`, `timestamp` (no zone), `timestamp ns`,
  * `timestamp in Europe/Berlin`, `timestamptz`, `unix seconds`, `json`, `json text`, `uuid`, `char 5`, `text array`, `bytes`.
  */
 export type ColumnKind = string
@@ -136,6 +136,13 @@ const kinds: Readonly<Record<string, ColumnMeaning>> = {
     bigquery: 'BYTES',
     write: text,
     read: text,
+  },
+  // PostgreSQL and BigQuery have none finer than to the microsecond, and round what they are given.
+  'timestamp ns': {
+    ...local('UTC'),
+    storage: { as: 'local', zone: 'UTC', finer: true },
+    duckdb: 'TIMESTAMP_NS',
+    read: (cell) => ({ micros: localMicros(text(cell).replace(/(\.\d{6})\d+$/, '$1'), 'UTC') }),
   },
   'unix seconds': unix(1n),
   'unix milliseconds': unix(1000n),

@@ -43,10 +43,17 @@ export const valueOfText = (text: string, type: Type): Value => {
   }
 }
 
+/** The items of a flat array as text: parsed as numbers they would lose digits. */
+const itemsOfJson = (text: string): readonly (string | null)[] =>
+  (text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|[^,\s]+/g) ?? []).map((item) => {
+    if (item === 'null') return null
+    return item.startsWith('"') ? String(JSON.parse(item)) : item
+  })
+
 /** An array as JSON, or as PostgreSQL writes it: `{a,"b c",NULL}`. */
 const valuesOfArray = (text: string, element: Type): Value => {
   if (text.startsWith('[')) {
-    return (JSON.parse(text) as unknown[]).map((one) => (one === null ? null : valueOfText(String(one), element)))
+    return itemsOfJson(text).map((one) => (one === null ? null : valueOfText(one, element)))
   }
   const items = text.slice(1, -1).match(/"(?:[^"\\]|\\.)*"|[^,]+/g) ?? []
   return items.map((item) => {
