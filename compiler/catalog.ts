@@ -21,6 +21,8 @@ export interface ConnectionCatalog {
   readonly tables: readonly CatalogTable[]
   /** Column and table names are compared so (`insensitive`: the warehouse folds case). */
   readonly identifiers: 'sensitive' | 'insensitive'
+  /** The connection exists, but nobody could look into it, which was told: what its tables hold is no second mistake. */
+  readonly absent?: true
 }
 
 export interface Catalog {

@@ -60,9 +60,11 @@ export interface CatalogOptions {
   readonly signal?: AbortSignal
 }
 
+const absent: ConnectionCatalog = { tables: [], identifiers: 'sensitive', absent: true }
+
 /**
  * The catalogs of all connections: from their `catalog` file, from the cache while the data's files have not changed, else
- * from the database. A connection that cannot be opened has no catalog and one error.
+ * from the database. A connection that cannot be opened has an absent catalog and one error.
  */
 export const readCatalog = async (
   root: string,
@@ -77,8 +79,8 @@ export const readCatalog = async (
     const read = await readOne(root, name, connection, cache[name], signal)
     const path = toPointer(['connections', name])
     diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile, path })))
+    connections[name] = read.value?.catalog ?? absent
     if (!read.value) continue
-    connections[name] = read.value.catalog
     if ('fingerprint' in read.value) fresh[name] = read.value
   }
   const changed = Object.entries(fresh).some(([name, entry]) => entry !== cache[name])

@@ -41,17 +41,8 @@ export const readProject = async (root: string, options: CatalogOptions = {}): P
     sources: sources.files,
     documents,
     checked,
-    diagnostics: [...found, ...opened, ...sources.diagnostics, ...withoutEchoes(diagnostics, config, catalog)],
+    diagnostics: [...found, ...opened, ...sources.diagnostics, ...diagnostics],
   }
-}
-
-/** A connection without a catalog was told already; that the checker then knows neither it nor the reasons that tests name is no second mistake. */
-const withoutEchoes = (found: readonly Diagnostic[], config: Config, catalog: Catalog): readonly Diagnostic[] => {
-  const unavailable = Object.keys(config.connections).filter((name) => !Object.hasOwn(catalog.connections, name))
-  const isEcho = ({ code, message }: Diagnostic): boolean =>
-    (code === 'E209' && unavailable.some((name) => message.includes(`\`${name}\``))) ||
-    ((code === 'E217' || code === 'E557') && unavailable.length > 0)
-  return found.filter((diagnostic) => !isEcho(diagnostic))
 }
 
 export const settingsOf = (config: Config): Settings => ({

@@ -1,7 +1,7 @@
 import { printPath } from '../../grammar/index.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Entity, Id, Place } from '../../grammar/tree/index.ts'
-import type { Catalog } from '../catalog.ts'
+import type { Catalog, ConnectionCatalog } from '../catalog.ts'
 import type { Settings } from '../checked.ts'
 import type { Population } from '../ir.ts'
 import { bindColumn, bindTable } from './bind-table.ts'
@@ -36,8 +36,14 @@ export const checkConnection = (
   return false
 }
 
-const catalogOf = (catalog: Catalog, name: string | undefined) =>
-  name !== undefined && Object.hasOwn(catalog.connections, name) ? catalog.connections[name] : undefined
+const catalogOf = (catalog: Catalog, name: string | undefined): ConnectionCatalog | undefined => {
+  const found = name !== undefined && Object.hasOwn(catalog.connections, name) ? catalog.connections[name] : undefined
+  return found?.absent ? undefined : found
+}
+
+/** Whether some of its tables cannot be known, because their connection's catalog is absent. */
+const isUnknowable = (homes: readonly Home[], { connections }: Catalog): boolean =>
+  homes.some(({ connection }) => Object.hasOwn(connections, connection) && connections[connection]?.absent)
 
 const bindId = (id: Id | undefined, table: ModelTable | undefined, report: Report): ModelId | undefined => {
   if (!id || !table) return undefined
@@ -112,6 +118,6 @@ export const bindEntity = (entity: Entity, catalog: Catalog, settings: Settings,
     places,
     keyChecks: keyChecksOf(homes),
     pii: personalColumns(homes),
-    broken: report.failed(),
+    broken: report.failed() || isUnknowable(homes, catalog),
   }
 }

@@ -41,6 +41,7 @@ const memberExpect = (
   if (!expect.because) return base
   const because = reasonOf(expect.because, item.name, entity, context.declarations)
   if (because) return { ...base, because }
+  if (entity.broken) return undefined
   const name = expect.because.join('.')
   const near = nearReasons(name, entity, context.declarations)
   report.at('E557', { node: expect, part: 'because' }, { name, of: item.name, near })

@@ -13,8 +13,9 @@ export const showCatalog = async ({ root, flags, terminal, signal }: Invocation)
     signal,
   })
   const all = [...diagnostics, ...found]
+  const connections = Object.fromEntries(Object.entries(catalog.connections).filter(([, { absent }]) => !absent))
   const bold = (text: string): string => terminal.out('bold', text)
-  const text = Object.entries(catalog.connections)
+  const text = Object.entries(connections)
     .flatMap(([connection, { tables }]) =>
       tables.map(({ name, columns, uniqueKeys }) => {
         const rows = columns.map((column) => [
@@ -27,5 +28,10 @@ export const showCatalog = async ({ root, flags, terminal, signal }: Invocation)
       }),
     )
     .join('\n')
-  return { exit: hasErrors(all) ? exits.errors : exits.done, diagnostics: all, result: catalog, text }
+  return {
+    exit: hasErrors(all) ? exits.errors : exits.done,
+    diagnostics: all,
+    result: { ...catalog, connections },
+    text,
+  }
 }
