@@ -6,7 +6,7 @@ import { RawText, type SourceToken, symbol, Text, word } from './tokens.ts'
 
 const closers = { '(': ')', '[': ']', '{': '}' } as const
 type Opener = keyof typeof closers
-const isOpener = (image: string): image is Opener => Object.hasOwn(closers, image)
+const isOpener = (image: string): boolean => image === '(' || image === '[' || image === '{'
 const isCloser = (image: string): boolean => image === ')' || image === ']' || image === '}'
 
 /**

@@ -7,6 +7,9 @@ export interface Deepest {
   readonly node: object | undefined
 }
 
+/** Every token opens at most two objects around what follows it, and an item and its body stand around them all. */
+export const mayBeTooDeep = (tokens: number): boolean => 2 * tokens + 2 > maximalDepth
+
 /** How deep objects stand inside objects; no more than one beyond what is allowed. */
 export const depthOf = (root: unknown, depth = 0): number => {
   if (typeof root !== 'object' || root === null || depth > maximalDepth) return depth

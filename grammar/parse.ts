@@ -1,6 +1,6 @@
 import { attachComments } from './attach.ts'
 import { balance } from './brackets.ts'
-import { deepest, depthOf, maximalDepth } from './depth.ts'
+import { deepest, depthOf, maximalDepth, mayBeTooDeep } from './depth.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
@@ -66,7 +66,7 @@ const parseItem = (text: string, start: number): ParsedItem => {
   const { item, spans, diagnostics } = parseTokens(text, balanced.tokens, unclosed)
   const all = ordered([...found, ...diagnostics])
   if (!item || all.length > 0) return broken(all, originsOf(spans))
-  if (depthOf(item) > maximalDepth) {
+  if (mayBeTooDeep(balanced.tokens.length) && depthOf(item) > maximalDepth) {
     const { node } = deepest(item)
     const span = (node && spans.nodes.get(node)) ?? { start: 0, end: text.length }
     return broken([syntaxError('E113', { span }, {})])

@@ -37,7 +37,8 @@ export const recall = (
 ): Cache | undefined => {
   const cache = project && caches.get(project)
   if (!cache || cache.catalog !== catalog) return undefined
-  return JSON.stringify(cache.settings) === JSON.stringify(settings) ? cache : undefined
+  const same = cache.settings === settings || JSON.stringify(cache.settings) === JSON.stringify(settings)
+  return same ? cache : undefined
 }
 
 /** True when every question the check asked still has the answer it had. */

@@ -1,19 +1,13 @@
 import type { Expr } from '../ir.ts'
+import { below } from '../plan/atoms.ts'
 
-type Parts = Readonly<Record<string, unknown>>
-
-/** Parts of the IR that hold no expressions. */
-const plain: ReadonlySet<string> = new Set(['type', 'read', 'link', 'links', 'hops', 'window', 'origin'])
-
-/** Calls `visit` for every expression below and at `expr`, with the origin of the nearest node it was made of. */
+/** Calls `visit` for every expression below and at `expr` but literals, with the origin of the nearest node it was made of. */
 export const visitExprs = (expr: Expr, visit: (expr: Expr, origin: string | undefined) => void): void => {
-  const walk = (value: unknown, around: string | undefined): void => {
-    if (Array.isArray(value)) for (const each of value) walk(each, around)
-    else if (typeof value === 'object' && value !== null) {
-      const own = 'origin' in value && typeof value.origin === 'string' ? value.origin : around
-      if ('kind' in value && 'type' in value && value.kind !== 'literal') visit(value as Expr, own)
-      for (const name in value) if (!plain.has(name)) walk((value as Parts)[name], own)
-    }
+  const walk = (each: Expr, around: string | undefined): void => {
+    if (each.kind === 'literal') return
+    const own = each.origin ?? around
+    visit(each, own)
+    for (const inner of below(each)) walk(inner, own)
   }
   walk(expr, undefined)
 }

@@ -9,15 +9,18 @@ const isNode = (value: unknown): value is Expression =>
 /** The expressions directly below a node, in their order. */
 export const childrenOf = (node: Expression): readonly Expression[] => {
   const found: Expression[] = []
-  const add = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(add)
-    else if (isNode(value)) found.push(value)
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(add)
-  }
-  for (const [name, value] of Object.entries(node)) {
-    if (name !== 'comments' && name !== 'window') add(value)
+  for (const name in node) {
+    const value: unknown = node[name as keyof Expression]
+    if (typeof value === 'object' && name !== 'comments' && name !== 'window') addNodes(value, found)
   }
   return found
+}
+
+const addNodes = (value: unknown, found: Expression[]): void => {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) for (const each of value) addNodes(each, found)
+  else if (isNode(value)) found.push(value)
+  else for (const name in value) addNodes(value[name as keyof typeof value], found)
 }
 
 /** Fields and row nodes that are read where `node` stands, without what stands inside row nodes. */

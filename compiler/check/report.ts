@@ -27,7 +27,7 @@ const fixOf = (place: Place, span: Span | undefined): Fix | undefined =>
 /** Collects the findings of one item. */
 export const createReport = (origins: Origins): Report => {
   const diagnostics: Diagnostic[] = []
-  const seen = new Set<string>()
+  let seen: Set<string> | undefined
   let failed = false
   return {
     diagnostics,
@@ -39,6 +39,7 @@ export const createReport = (origins: Origins): Report => {
       const found = diagnostic(code, origin, facts, fixOf(place, origin.span))
       if (found.severity === 'error') failed = true
       const key = `${code} ${origin.span?.start} ${origin.span?.end} ${origin.path} ${found.message}`
+      seen ??= new Set()
       if (seen.has(key)) return
       seen.add(key)
       diagnostics.push(found)

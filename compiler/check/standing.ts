@@ -1,6 +1,5 @@
 import type { Expr } from '../ir.ts'
 import { type Implications, implications, nothingImplied } from '../lint/nesting.ts'
-import { visitExprs } from './columns-read.ts'
 import type { SetUse } from './context.ts'
 import { segmentKey } from './definition-keys.ts'
 import type { Unit } from './unit.ts'
@@ -46,42 +45,8 @@ const isOpen = (expr: Expr | undefined, standings: Standings): boolean => {
   }
 }
 
-const timeFunctions: ReadonlySet<string> = new Set(['days_since', 'years_since'])
-const timeless: ReadonlySet<string> = new Set(['since', 'before', 'after', 'on', 'from'])
-
-const asksNow = (expr: Expr): boolean => {
-  if (expr.kind === 'apply') return timeFunctions.has(expr.name)
-  if (expr.kind === 'in window') return !timeless.has(expr.window.kind)
-  if (expr.kind === 'aggregate') return expr.window !== undefined || expr.links.some((link) => link.cut !== undefined)
-  if (expr.kind === 'column') return expr.hops.some((hop) => hop.cut !== undefined)
-  return expr.kind === 'sequence'
-}
-
-const isTimed = (expr: Expr | undefined): boolean => {
-  let timed = false
-  if (expr)
-    visitExprs(expr, (each) => {
-      timed ||= asksNow(each)
-    })
-  return timed
-}
-
-const timedUnits = new WeakMap<Unit, boolean>()
-
-/** Whether the unit by itself asks for `now`; remembered, for it means walking the whole expression. */
-const isTimedUnit = (unit: Unit): boolean => {
-  const known = timedUnits.get(unit)
-  if (known !== undefined) return known
-  const timed = [unit.expr, ...placeConditions(unit)].some(isTimed)
-  timedUnits.set(unit, timed)
-  return timed
-}
-
 const neededSegments = (sets: ReadonlyMap<string, SetUse>): string[] =>
   [...sets.values()].flatMap((use) => (use.kind === 'segment' ? [use.segment] : [...neededSegments(use.sets)]))
-
-const placeConditions = (unit: Unit): Expr[] =>
-  [...unit.sets.values()].flatMap((use) => (use.kind === 'rules' ? [use.condition] : []))
 
 /** The standing of a unit, all that it needs having one already. */
 export const standingOf = (key: string, unit: Unit, standings: Standings): Standing => {
@@ -94,6 +59,6 @@ export const standingOf = (key: string, unit: Unit, standings: Standings): Stand
     foreign,
     open: isOpen(unit.expr, standings),
     implied: implications(unit.expr, (segment) => standings.get(segment)?.implied ?? nothingImplied),
-    timed: known.some((each) => each.timed) || isTimedUnit(unit),
+    timed: known.some((each) => each.timed) || unit.timed,
   }
 }

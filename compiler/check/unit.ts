@@ -7,6 +7,7 @@ import type { Expr } from '../ir.ts'
 import type { BoundUse, ItemContext, Names, SetUse } from './context.ts'
 import type { ModelEntity, ModelRelation } from './model.ts'
 import { createReport, type Report } from './report.ts'
+import { asksForNow } from './timed.ts'
 
 /** What checking one expression of the project gave: a segment's condition, a trait, or a trait set's `where`. */
 export interface Unit {
@@ -19,6 +20,8 @@ export interface Unit {
   readonly foreign: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
   readonly failed: boolean
+  /** Its own result changes with `now`. */
+  readonly timed: boolean
   readonly report: Report
 }
 
@@ -72,5 +75,6 @@ export const createUnit = (
     entity,
     diagnostics: report.diagnostics,
     failed: report.failed() || expr?.type.kind === 'error',
+    timed: asksForNow(expr, context.sets),
   }
 }

@@ -12,9 +12,9 @@ export interface Walk {
 export const walk = (start: Base, names: readonly string[]): Walk => {
   const steps: ModelRelation[] = []
   let relations = start.relations
-  for (const [index, name] of names.entries()) {
+  for (const name of names) {
     const next = relations.get(name)
-    if (!next) return { start, steps, rest: names.slice(index) }
+    if (!next) return { start, steps, rest: names.slice(steps.length) }
     steps.push(next)
     relations = next.relations
   }

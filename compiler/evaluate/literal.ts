@@ -32,13 +32,20 @@ const readNumber = (
   return type.kind === 'decimal' ? withScale(value, type.scale) : roundToInteger(value)
 }
 
+/** The value a literal spells. */
+export const readLiteral = (literal: Literal): Value => {
+  const value = read(literal)
+  if (value === undefined) throw new Error(`the checker let a literal pass that says nothing: ${literal.value}`)
+  return value
+}
+
 const known = new WeakMap<Literal, Value>()
 
+/** The same, remembered for those who ask once for every row. */
 export const literalValue = (literal: Literal): Value => {
   const before = known.get(literal)
   if (before !== undefined) return before
-  const value = read(literal)
-  if (value === undefined) throw new Error(`the checker let a literal pass that says nothing: ${literal.value}`)
+  const value = readLiteral(literal)
   known.set(literal, value)
   return value
 }

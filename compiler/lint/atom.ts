@@ -6,7 +6,7 @@ import type { MeaningRow } from '../row.ts'
 import { windowBounds } from '../time.ts'
 import type { TypeKind } from '../types.ts'
 import type { Value } from '../values.ts'
-import { constantOf, keyOfExpr } from './canonical.ts'
+import { constantOf } from './canonical.ts'
 
 export interface LintContext {
   readonly zone: string
@@ -18,7 +18,7 @@ export type Compare = (constant: Value) => number
 
 /** A condition about one subject. */
 export interface Atom {
-  readonly subject: string
+  /** What it is about. */
   readonly expr: Expr
   /** Values at which its truth may change. */
   readonly points: readonly Value[]
@@ -69,7 +69,6 @@ const operatorAtom = (expr: Expr & { kind: 'apply' }, context: LintContext): Ato
   const test = Object.hasOwn(orderTests, name) ? orderTests[name] : undefined
   const scope = { ...context, now: 0n }
   return {
-    subject: keyOfExpr(subject),
     expr: subject,
     points: constants.filter((value) => value !== null),
     ofMissing:
@@ -97,7 +96,6 @@ const windowAtom = (expr: Expr & { kind: 'in window' }, context: LintContext): A
   const low = from === undefined ? undefined : toValue(from)
   const high = to === undefined ? undefined : toValue(to)
   return {
-    subject: keyOfExpr(expr.value),
     expr: expr.value,
     points: [low, high].filter((bound) => bound !== undefined),
     ofMissing: false,
@@ -107,7 +105,6 @@ const windowAtom = (expr: Expr & { kind: 'in window' }, context: LintContext): A
 
 /** Any other condition is a subject of its own. */
 const opaqueAtom = (expr: Expr): Atom => ({
-  subject: keyOfExpr(expr),
   expr,
   points: [],
   ofMissing: false,

@@ -1,4 +1,4 @@
-import { literalValue } from '../evaluate/literal.ts'
+import { readLiteral } from '../evaluate/literal.ts'
 import { foldCase } from '../functions-text.ts'
 import type { Expr, Literal } from '../ir.ts'
 import type { Value } from '../values.ts'
@@ -20,7 +20,7 @@ const isLiteral = (expr: Expr): expr is Literal & Expr => expr.kind === 'literal
 
 /** The value of an expression that is the same for everybody, or undefined. */
 export const constantOf = (expr: Expr): Value | undefined => {
-  if (isLiteral(expr)) return literalValue(expr)
+  if (isLiteral(expr)) return readLiteral(expr)
   if (expr.kind !== 'apply' || expr.name !== 'fold_case') return undefined
   const [operand] = expr.operands
   const value = operand && constantOf(operand)

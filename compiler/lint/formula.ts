@@ -1,6 +1,6 @@
 import type { Expr } from '../ir.ts'
 import { type Atom, atomOf, type LintContext } from './atom.ts'
-import { constantOf } from './canonical.ts'
+import { constantOf, keyOfExpr } from './canonical.ts'
 import { regionsOf, truthsOf } from './regions.ts'
 import { both, either, inverse, settled, type Truths, unknown } from './truths.ts'
 
@@ -68,14 +68,17 @@ const evaluate = (expr: Expr, truths: ReadonlyMap<Expr, Truths>, found: Map<Expr
   }
 }
 
-const bySubject = (atoms: ReadonlyMap<Expr, Atom>): ReadonlyMap<string, readonly (readonly [Expr, Atom])[]> => {
+/** The conditions of each subject. A lone one needs no key to be told from others by. */
+const bySubject = (atoms: ReadonlyMap<Expr, Atom>): Iterable<readonly (readonly [Expr, Atom])[]> => {
+  if (atoms.size < 2) return [[...atoms]]
   const subjects = new Map<string, (readonly [Expr, Atom])[]>()
   for (const entry of atoms) {
-    const known = subjects.get(entry[1].subject)
+    const subject = keyOfExpr(entry[1].expr)
+    const known = subjects.get(subject)
     if (known) known.push(entry)
-    else subjects.set(entry[1].subject, [entry])
+    else subjects.set(subject, [entry])
   }
-  return subjects
+  return subjects.values()
 }
 
 /**
@@ -89,7 +92,7 @@ export const settledParts = (condition: Expr, context: LintContext): readonly Se
   const known = new Set(constant.map(({ expr }) => expr))
   const atoms = new Map(leaves.filter((leaf) => !known.has(leaf)).map((leaf) => [leaf, atomOf(leaf, context)]))
   const found = new Map<Expr, Settled>(constant.map((each) => [each.expr, each]))
-  for (const entries of bySubject(atoms).values()) {
+  for (const entries of bySubject(atoms)) {
     if (entries.length === 1 && entries[0]?.[1].own) continue
     if (entries.reduce((sum, [, atom]) => sum + atom.points.length, 0) > mostPoints) continue
     const regions = regionsOf(entries.map(([, atom]) => atom))

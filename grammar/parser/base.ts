@@ -110,8 +110,10 @@ export abstract class BaseParser extends EmbeddedActionsParser {
 
   protected markPart(node: object, part: string, from: IToken, to: IToken = this.LA(0)): void {
     if (this.RECORDING_PHASE) return
-    const parts = this.spans.parts.get(node) ?? new Map<string, Span>()
-    this.spans.parts.set(node, parts.set(part, this.spanOf(from, to)))
+    const known = this.spans.parts.get(node)
+    const parts = known ?? new Map<string, Span>()
+    if (!known) this.spans.parts.set(node, parts)
+    parts.set(part, this.spanOf(from, to))
   }
 
   protected slot(owner: object, from: IToken, options: { part?: string; onlyBefore?: true } = {}): void {
