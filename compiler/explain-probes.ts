@@ -67,7 +67,7 @@ const valuesOf = (condition: Expr): readonly ValueProbe[] => {
     case 'member':
       return condition.value ? plain(condition.value) : []
     case 'rank':
-      return plain(condition.by)
+      return plain(condition.by, ...(condition.among ? [condition.among] : []))
     case 'any element':
       return plain(condition.array)
     case 'column':

@@ -106,6 +106,10 @@ const guesses: readonly ((place: Place) => Meaning | undefined)[] = [
           hint: `\`more than ${previous?.image} ${name} ago\` and \`within last ${previous?.image} ${name}\` stand behind a time without an operator; a number has no unit.`,
         }
       : undefined,
+  ({ name, expected, span }) =>
+    expected === 'an instant' && /^\d{4}-\d{2}-\d{2}$/.test(name)
+      ? { hint: 'An instant has a time and an offset.', fix: write(span, `${name}T00:00:00Z`) }
+      : undefined,
   ({ name, span }) => (name === 'percent' ? { hint: 'The sign is `%`.', fix: write(span, '%') } : undefined),
   ({ name, expected, span }) =>
     expected === 'a list in parentheses' && /^["'\d]/.test(name)

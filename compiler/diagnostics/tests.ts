@@ -50,7 +50,7 @@ export const testDiagnostics = {
     message: ({ name, of }: Unknown & { of: string }) =>
       `${quoted(of)} knows no ${quoted(name)} that could be a reason.`,
     hint: (facts) => hint(facts) ?? 'A reason is a column, a relation, a trait or a segment.',
-    example: { source: 'test vips "x" { «expect "c1" out because contry» }' },
+    example: { source: 'test vips "x" { expect "c1" out because «contry» }' },
   },
   E558: {
     severity: 'error',

@@ -189,6 +189,7 @@ export abstract class TestParser extends EntityParser {
     const from = this.CONSUME(word('expect'))
     const id = this.SUBRULE(this.cell)
     const expect = this.SUBRULE(this.expectation, { ARGS: [id] })
+    if ('because' in expect && expect.because) this.markPath(expect, 'because', this.LA(2 - 2 * expect.because.length))
     this.slot(expect, from)
     return this.mark(expect, from)
   })

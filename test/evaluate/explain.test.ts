@@ -57,6 +57,11 @@ describe('why', () => {
     expect(sentences(rule('country != "DE"', 'c2'))).toEqual(['`country != "DE"` is true (`country` has no value)'])
   })
 
+  test('a rank tells the value and whether the person is among those ranked', () => {
+    const [sentence] = sentences(rule('top 1 by age among (country = "DE")', 'c1'))
+    expect(sentence).toContain('(`age` is 30, `country = "DE"` is false, `country` is "US")')
+  })
+
   test('a computed value is followed by its parts', () => {
     expect(sentences(rule('sum(orders.amount) / count(orders) > 150', 'c1'))).toEqual([
       '`sum(orders.amount) / count(orders) > 150` is false (`sum(orders.amount) / count(orders)` is 100, `sum(orders.amount)` is 200.00, `count(orders)` is 2)',

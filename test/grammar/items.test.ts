@@ -61,6 +61,7 @@ describe('a broken item is told where it breaks and hides no other', () => {
     bad('entity a on demo {\n  «also» on b {\n    from x\n  }\n}', 'E132'),
     bad('test a "x" {\n  given customer { id« »name } = [("c1"« »"x")« »("c2", "y")]\n}', 'E121 E121 E121'),
     bad('test a "x" {\n  expect "c1" maybe«»\n  expect "c1" x = «y»\n  as of «2026-01-01»\n}', 'E101 E101 E101'),
+    bad('test a "x" {\n  as of «2026-11-01»\n}', 'E101'),
     bad('test a «title» {\n}', 'E101'),
     bad('«hello» world\n\nsegment b of customer {}', 'E101', ['b']),
     bad('«{»\n\nsegment b of customer {}', 'E111', ['b']),
