@@ -22,7 +22,7 @@ export interface AggregateRow extends MeaningRow {
 }
 
 /** How many values a `list` holds. */
-export const mostListed = 100
+const mostListed = 100
 const defaultPlaces = 6
 
 const scalars: readonly TypeKind[] = ['text', 'integer', 'decimal', 'float', 'boolean', 'date', 'timestamp', 'error']

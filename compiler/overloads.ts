@@ -8,7 +8,7 @@ export const boolean: Type = { kind: 'boolean' }
 export const date: Type = { kind: 'date' }
 export const timestamp: Type = { kind: 'timestamp' }
 
-export const isExactType = (type: Type): boolean => type.kind === 'integer' || type.kind === 'decimal'
+const isExactType = (type: Type): boolean => type.kind === 'integer' || type.kind === 'decimal'
 export const isNumber = (type: Type): boolean => isExactType(type) || type.kind === 'float'
 const scaleOf = (type: Type): number => (type.kind === 'decimal' ? type.scale : 0)
 
@@ -39,7 +39,7 @@ export const asFloats = (types: readonly Type[]): readonly Type[] | undefined =>
   asNumbers(types) && types.map(() => float)
 
 /** Everything one kind; a JSON value is read as that kind. */
-export const asOne =
+const asOne =
   (target: Type, ...also: readonly TypeKind[]) =>
   (types: readonly Type[]): readonly Type[] | undefined =>
     within(kindsOf(types), [target.kind, 'json', ...also]) ? types.map(() => target) : undefined
@@ -81,9 +81,6 @@ export const unify = (types: readonly Type[]): Type | undefined => {
   if (numbers) return numbers[0]?.kind === 'float' ? float : exactSum(known)
   return asTexts(known)?.[0] ?? asBooleans(known)?.[0]
 }
-
-export const arrayElement = (type: Type | undefined): Type | undefined =>
-  type?.kind === 'array' ? type.element : undefined
 
 export const overload = (
   operands: readonly Type[] | undefined,

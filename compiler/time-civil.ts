@@ -33,7 +33,7 @@ export const civilOf = (count: number): Civil => {
   return { year, month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 }
 }
 
-export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 
@@ -46,7 +46,7 @@ export const addMonths = (count: number, months: number): number => {
 }
 
 /** 0 = Monday. */
-export const weekdayIndex = (count: number): number => (((count + 3) % 7) + 7) % 7
+const weekdayIndex = (count: number): number => (((count + 3) % 7) + 7) % 7
 export const weekdayOf = (count: number): string => weekdays[weekdayIndex(count)] ?? 'Monday'
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year'

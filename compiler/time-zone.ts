@@ -64,7 +64,7 @@ const offsetAt = (zone: string, asked: number): number => {
 }
 
 /** Microseconds a zone is ahead of UTC at an instant. */
-export const zoneOffset = (zone: string, micros: bigint): bigint =>
+const zoneOffset = (zone: string, micros: bigint): bigint =>
   zone === 'UTC' ? 0n : BigInt(offsetAt(zone, Number(floorDivide(micros, second)))) * second
 
 export const toLocal = (zone: string, micros: bigint): bigint => micros + zoneOffset(zone, micros)

@@ -16,7 +16,7 @@ export const reservedWords = [
 ] as const
 
 /** Words the grammar itself names. They may name columns, but a declared name that is one stands in backticks. */
-export const structureWords = [
+const structureWords = [
   ...['entity', 'segment', 'traits', 'test', 'of', 'on', 'from', 'id', 'as', 'sends', 'identify', 'group', 'field'],
   ...['many', 'one', 'by', 'at', 'named', 'also', 'title', 'description', 'folder', 'where', 'refresh', 'every', 'sql'],
   ...[
@@ -73,7 +73,6 @@ const operatorWords = Object.values(operators)
   .flatMap((row) => row.spelling.split(' '))
   .filter((word) => /^[a-z]+$/.test(word))
 
-export type ReservedWord = (typeof reservedWords)[number]
 export type KeyWord = (typeof structureWords)[number] | (typeof aggregateNames)[number] | (typeof reservedWords)[number]
 
 const reserved: ReadonlySet<string> = new Set(reservedWords)
@@ -84,10 +83,10 @@ export const isReserved = (word: string): boolean => reserved.has(word)
 export const isWord = (word: string): boolean => all.has(word)
 
 /** Columns of these names stand in backticks where an expression begins: there the word begins a condition. */
-export const conditionWords: ReadonlySet<string> = new Set(['has', 'all', 'in', 'top', 'bottom'])
+const conditionWords: ReadonlySet<string> = new Set(['has', 'all', 'in', 'top', 'bottom'])
 
 const plainName = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u
-export const isPlainName = (name: string): boolean => plainName.test(name)
+const isPlainName = (name: string): boolean => plainName.test(name)
 
 const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``
 

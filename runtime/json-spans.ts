@@ -43,7 +43,7 @@ export const jsonSpans = (text: string): ReadonlyMap<string, Span> => {
   return spans
 }
 
-export const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** RFC 6901. */
 export const toPointer = (path: readonly PropertyKey[]): string =>

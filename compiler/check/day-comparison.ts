@@ -3,7 +3,7 @@ import type { Expr, Window } from '../ir.ts'
 import { boolean } from './types.ts'
 
 /** The day after, or undefined after 9999-12-31. */
-export const nextDay = (day: string): string | undefined => {
+const nextDay = (day: string): string | undefined => {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString()
   return next.startsWith('+') ? undefined : next.slice(0, 10)
 }

@@ -29,7 +29,7 @@ const idExpr = (scope: Scope): Expr | undefined => {
 }
 
 /** A column read at the end of a walk. Many rows on the way are frames of the chain being aggregated. */
-export const columnAt = (target: Target & { kind: 'column' }, scope: Scope): Expr => {
+const columnAt = (target: Target & { kind: 'column' }, scope: Scope): Expr => {
   const id = isIdColumn(target, scope) ? idExpr(scope) : undefined
   if (id) return id
   const { links, hops } = chain(target.walk)

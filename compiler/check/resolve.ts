@@ -16,7 +16,7 @@ export type Target =
   | { readonly kind: 'id' }
   | { readonly kind: 'broken' }
 
-export const brokenTarget: Target = { kind: 'broken' }
+const brokenTarget: Target = { kind: 'broken' }
 
 /** The node that holds the path, and how its diagnostics find it. */
 export interface PathNode {

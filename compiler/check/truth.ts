@@ -6,7 +6,7 @@ import { applied } from './meaning.ts'
 import { boolean, broken, typeWords } from './types.ts'
 
 /** True when the expression is never without a value (language.md 2.1), so that it may be a condition as it is. */
-export const isTruth = (expr: Expr): boolean => {
+const isTruth = (expr: Expr): boolean => {
   switch (expr.kind) {
     case 'and':
     case 'or':

@@ -35,7 +35,7 @@ const spanOfPath = (path: string | undefined, text: string): Span | undefined =>
   }
 }
 
-export const lineAndColumn = (text: string, offset: number): { readonly line: number; readonly column: number } => {
+const lineAndColumn = (text: string, offset: number): { readonly line: number; readonly column: number } => {
   const before = text.slice(0, offset)
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
   return { line: before.split(/\r\n|\r|\n/).length, column: offset - start + 1 }

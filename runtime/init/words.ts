@@ -1,5 +1,5 @@
 /** Words that tables and columns of people are called by, the likeliest first. */
-export const peopleWords = [
+const peopleWords = [
   'customer',
   'user',
   'person',

@@ -57,7 +57,7 @@ export const createRawTraitsTable = async (
 }
 
 /** What the ID column of raw SQL may be called: as it is sent, as in the entity's table, or plainly. */
-export const idNames = ({ item }: CheckedEntity): readonly string[] => [
+const idNames = ({ item }: CheckedEntity): readonly string[] => [
   ...new Set([item.sends?.as, item.id?.column, 'id'].filter((name) => name !== undefined)),
 ]
 

@@ -10,7 +10,7 @@ export const temporaryName = (file: string): string =>
 /** How a whole text reaches the disk; tests hand in one that fails. */
 export type WriteText = (file: string, text: string) => void
 
-export const writeText: WriteText = (file, text) => {
+const writeText: WriteText = (file, text) => {
   const handle = openSync(file, 'w')
   try {
     const bytes = Buffer.from(text)
