@@ -13,7 +13,7 @@ export interface Settings {
   readonly defaultConnection?: string
 }
 
-/** Columns that must be unique before a run (language.md 2.7); `enforced`: the database keeps them so. */
+/** Columns that must be unique before a run (language.md 2.7); `enforced`: the database keeps them so. An ID's columns have its normal form. */
 export interface KeyCheck {
   readonly table: TableRef
   readonly columns: readonly ColumnRead[]

@@ -34,9 +34,16 @@ export type Storage =
   | { readonly as: 'padded text' }
   | { readonly as: 'json text' }
 
-/** A column as the compiler reads it. */
+/** Which texts are one ID: without spaces at both ends, in lower case. */
+export interface NormalForm {
+  readonly trimmed: boolean
+  readonly lower: boolean
+}
+
+/** A column as the compiler reads it. `form`: the text is brought into it. */
 export interface ColumnRead {
   readonly column: string
   readonly type: Type
   readonly storage: Storage
+  readonly form?: NormalForm
 }

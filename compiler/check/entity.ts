@@ -5,7 +5,7 @@ import type { Catalog, ConnectionCatalog } from '../catalog.ts'
 import type { Settings } from '../checked.ts'
 import type { Population } from '../ir.ts'
 import { bindColumn, bindTable } from './bind-table.ts'
-import { keyChecksOf, personalColumns } from './key-checks.ts'
+import { keyChecksOf, normalForm, personalColumns } from './key-checks.ts'
 import type { Home, ModelEntity, ModelId } from './model.ts'
 import { bindRelations } from './relations.ts'
 import type { Report } from './report.ts'
@@ -48,7 +48,9 @@ const isUnknowable = (homes: readonly Home[], { connections }: Catalog): boolean
 const bindId = (id: Id | undefined, table: ModelTable | undefined, report: Report): ModelId | undefined => {
   if (!id || !table) return undefined
   const column = bindColumn(table, id.column, { node: id, part: 'column' }, report)
-  return column && { ...column, node: id }
+  if (!column) return undefined
+  const form = id.distinct ? normalForm(id, column) : undefined
+  return { ...column, ...(form && { read: { ...column.read, form } }), node: id }
 }
 
 const populationOf = (entity: string, table: ModelTable | undefined, id: ModelId | undefined): Population => {
@@ -70,12 +72,14 @@ const bindPlace = (entity: Entity, place: Place, catalog: Catalog, report: Repor
     report,
   )
   const id = bindId(place.id, table, report)
+  const rows = idColumnOnly(id, table) ?? table
   return {
     entity: entity.name,
     connection: place.connection,
-    table,
+    table: rows,
+    ...(rows !== table && { rows: table }),
     ...(id && { id, population: populationOf(entity.name, table, id) }),
-    relations: bindRelations(place.relations ?? [], table, [], context),
+    relations: bindRelations(place.relations ?? [], rows, [], context),
   }
 }
 
@@ -110,7 +114,7 @@ export const bindEntity = (entity: Entity, catalog: Catalog, settings: Settings,
     relations: bindRelations(entity.relations ?? [], parent, [], context),
   }
   const places = (entity.places ?? []).map((place) => bindPlace(entity, place, catalog, report))
-  const homes = [{ ...home, ...(table && { table }) }, ...places]
+  const homes = [home, ...places].map((each) => ({ ...each, ...(each.rows && { table: each.rows }) }))
   return {
     ...home,
     name: entity.name,

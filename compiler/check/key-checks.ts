@@ -1,10 +1,15 @@
+import type { Id } from '../../grammar/tree/index.ts'
 import type { KeyCheck, PersonalColumn } from '../checked.ts'
-import type { ColumnRead } from '../types.ts'
+import type { ColumnRead, NormalForm } from '../types.ts'
 import type { Home, ModelRelation } from './model.ts'
-import { isUnique, type ModelTable } from './tables.ts'
+import { isUnique, type ModelColumn, type ModelTable } from './tables.ts'
 
 const keyOf = (table: ModelTable, columns: readonly ColumnRead[]) =>
-  JSON.stringify([table.ref, columns.map((column) => column.column).sort()])
+  JSON.stringify([table.ref, columns.map(({ column, form }) => JSON.stringify([column, form])).sort()])
+
+/** The form that an ID is brought into, where it is a text. */
+export const normalForm = ({ trimmed, lower }: Id, { read }: ModelColumn): NormalForm | undefined =>
+  (trimmed || lower) && read.type.kind === 'text' ? { trimmed: trimmed === true, lower: lower === true } : undefined
 
 interface Collected {
   readonly checks: KeyCheck[]
@@ -15,7 +20,10 @@ const add = (collected: Collected, table: ModelTable, check: Omit<KeyCheck, 'tab
   const key = keyOf(table, check.columns)
   if (table.broken || collected.seen.has(key)) return
   collected.seen.add(key)
-  collected.checks.push({ ...check, table: table.ref, enforced: isUnique(table, check.columns) })
+  const plain = check.columns.map(({ form: _, ...column }) => column)
+  const formed = check.columns.some(({ form }) => form)
+  if (formed) collected.seen.add(keyOf(table, plain))
+  collected.checks.push({ ...check, table: table.ref, enforced: !formed && isUnique(table, plain) })
 }
 
 const addRelations = (
@@ -39,7 +47,10 @@ export const keyChecksOf = (homes: readonly Home[]): readonly KeyCheck[] => {
   const collected: Collected = { checks: [], seen: new Set() }
   for (const home of homes) {
     const distinct = home.id?.node.distinct
-    if (home.table && home.id && !distinct) add(collected, home.table, { columns: [home.id.read], role: 'entity id' })
+    if (home.table && home.id && !distinct) {
+      const form = normalForm(home.id.node, home.id)
+      add(collected, home.table, { columns: [{ ...home.id.read, ...(form && { form }) }], role: 'entity id' })
+    }
     addRelations(distinct ? undefined : home.table, home.relations, collected)
   }
   return collected.checks

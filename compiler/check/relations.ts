@@ -34,7 +34,10 @@ const bindKeys = (node: Relation, parent: ModelTable, child: ModelTable, report:
         child: right.read.column,
         childType: typeWords(right.read.type),
       })
-    } else keys.push({ parent: left.read, child: right.read })
+    } else {
+      const { form } = left.read
+      keys.push({ parent: left.read, child: form ? { ...right.read, form } : right.read })
+    }
   }
   return broken ? undefined : keys
 }

@@ -8,6 +8,13 @@ const readRow = (storage: Storage): string => (storage.as === 'unix' ? `unix ${s
 
 /** A column's stored value as a value of its type. */
 export const emitRead = (expr: Read, emission: Emission): Sql => {
+  const { form } = expr.read
+  const value = stored(expr, emission)
+  const trimmed = form?.trimmed ? fill(structureTemplate(emission.dialect, 'trimmed'), { value }) : value
+  return form?.lower ? fill(structureTemplate(emission.dialect, 'lower'), { value: trimmed }) : trimmed
+}
+
+const stored = (expr: Read, emission: Emission): Sql => {
   const { storage } = expr.read
   const value = column(expr.table, expr.read.column)
   if (storage.as === 'local') return emitLocal(storage, value, emission)

@@ -1,12 +1,14 @@
 import type { Hop, Key, Link, TableRef } from '../ir.ts'
 import { isDay, isJson, isTimestamp, keyOf } from '../order.ts'
+import { normalId } from '../person-id.ts'
 import { startOfDay } from '../time.ts'
 import type { ColumnRead } from '../types.ts'
 import { type Row, type Rows, tableKey, type Value } from '../values.ts'
 
 /** NaN, infinity and JSON's null are no value. */
-export const readColumn = (row: Row, { column }: Pick<ColumnRead, 'column'>): Value => {
+export const readColumn = (row: Row, { column, form }: Pick<ColumnRead, 'column' | 'form'>): Value => {
   const value = row[column] ?? null
+  if (form && typeof value === 'string') return normalId(value, form)
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   return value !== null && isJson(value) && value.json === null ? null : value
 }
@@ -20,7 +22,7 @@ export interface Tables {
 }
 
 /** Columns joined by equality; undefined when one has no value, which joins nothing. */
-const joinKey = (row: Row, columns: readonly Pick<ColumnRead, 'column'>[]): string | undefined => {
+const joinKey = (row: Row, columns: readonly Pick<ColumnRead, 'column' | 'form'>[]): string | undefined => {
   const values = columns.map((column) => readColumn(row, column))
   return values.includes(null) ? undefined : JSON.stringify(values.map(keyOf))
 }
@@ -49,7 +51,7 @@ export const createTables = ({ rows, now }: { readonly rows: Rows; readonly now:
   const indexes = new Map<string, ReadonlyMap<string, readonly Row[]>>()
   const rowsOf = (table: TableRef) => rows.get(tableKey(table)) ?? []
   const indexed = (table: TableRef, keys: readonly Key[]): ReadonlyMap<string, readonly Row[]> => {
-    const name = JSON.stringify([tableKey(table), keys.map((key) => key.child.column)])
+    const name = JSON.stringify([tableKey(table), keys.map(({ child }) => [child.column, child.form])])
     const index = indexes.get(name) ?? indexOf(rowsOf(table), keys)
     indexes.set(name, index)
     return index

@@ -35,7 +35,7 @@ export const startPeople = (program: Program, planning: Planning): PeopleStart =
   const idColumn = (alias: string): PlanExpr => cell(alias, 'id', id.type)
   return {
     of: name,
-    id: (alias) => idText(idColumn(alias), population),
+    id: (alias) => idText(idColumn(alias), id.form ? { trimmed: false, lower: false } : population),
     where: () => [],
     column: (alias, atom) => (atom.hops.length === 0 && atom.read.column === id.column ? idColumn(alias) : undefined),
   }

@@ -1,5 +1,5 @@
 import type { ExprOf, Population, Program } from '../ir.ts'
-import type { Type } from '../types.ts'
+import type { NormalForm, Type } from '../types.ts'
 import { freeAlias } from './draft.ts'
 import type { Names } from './names.ts'
 import type { PlanExpr, Query, RawQuery } from './plan.ts'
@@ -24,10 +24,10 @@ const asText = (value: PlanExpr): PlanExpr =>
   value.type.kind === 'text' ? value : { kind: 'convert', type: text, value }
 
 /** A value as the text of an ID, in the entity's normal form. */
-export const idText = (value: PlanExpr, population: Population): PlanExpr => {
+export const idText = (value: PlanExpr, form: NormalForm): PlanExpr => {
   const plain = asText(value)
-  const trimmed = population.trimmed ? structure('trimmed', text, { value: plain }) : plain
-  return population.lower ? structure('lower', text, { value: trimmed }) : trimmed
+  const trimmed = form.trimmed ? structure('trimmed', text, { value: plain }) : plain
+  return form.lower ? structure('lower', text, { value: trimmed }) : trimmed
 }
 
 /** The alias and column under which a dialect gives the rows of a raw SQL text. */

@@ -35,7 +35,7 @@ const writeHeld = (root: string, held: Held): void => {
 }
 
 const keyOf = ({ table, columns }: KeyCheck): string =>
-  JSON.stringify([table.connection, table.name, columns.map(({ column }) => column)])
+  JSON.stringify([table.connection, table.name, columns.map(({ column, form }) => (form ? [column, form] : column))])
 
 export interface KeyChecks {
   /** What is wrong with a key; nothing when it holds. */
@@ -82,8 +82,11 @@ const claims: Readonly<Record<KeyCheck['role'], (check: KeyCheck, columns: strin
     `The model says that the rows with many \`${relation}\` have their own \`${columns}\``,
 }
 
+const asModelled = ({ column, form }: KeyCheck['columns'][number]): string =>
+  [column, ...(form?.trimmed ? ['trimmed'] : []), ...(form?.lower ? ['lower'] : [])].join(' ')
+
 const violation = (check: KeyCheck, repeated: readonly (readonly unknown[])[]): Diagnostic => {
-  const columns = check.columns.map(({ column }) => column).join(', ')
+  const columns = check.columns.map(asModelled).join(', ')
   const examples = repeated
     .map(([value, count]) => `\`${value}\` (${Number(count).toLocaleString('en')} rows)`)
     .join(', ')

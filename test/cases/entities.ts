@@ -28,6 +28,21 @@ const distinct: Model = {
   },
 }
 
+/** As people type themselves in: one person spelt in several ways. */
+const distinctFolded: Model = {
+  text: `
+    entity customer on demo {
+      from shop.purchases
+      id customer_id distinct trimmed lower
+      many purchases from shop.purchases by customer_id at bought_at
+      many notes from shop.notes by customer_id
+    }`,
+  tables: {
+    ...distinct.tables,
+    notes: { name: ['shop', 'notes'], columns: { customer_id: 'text', note: 'text' } },
+  },
+}
+
 /** Nobody knows all the people of this entity: they are those that some segment names. */
 const unknown: Model = {
   text: `entity customer on demo { id customer_id }`,
@@ -111,6 +126,47 @@ export const entities: Section = {
           in: ['b'],
         },
         { title: 'repeat buyers of a distinct entity', where: 'has at least 2 purchases', in: ['a'] },
+      ],
+    ),
+    group(
+      distinctFolded,
+      {
+        rows: {
+          customers: [
+            { customer_id: ' Ann', bought_at: '2026-06-01T00:00:00Z', amount: 1 },
+            { customer_id: 'ann', bought_at: '2026-06-02T00:00:00Z', amount: 2 },
+            { customer_id: 'ANN ', bought_at: '2026-06-03T00:00:00Z', amount: 4 },
+            { customer_id: 'Émil', bought_at: '2026-06-01T00:00:00Z', amount: 8 },
+            { customer_id: null, bought_at: '2026-06-02T00:00:00Z', amount: 16 },
+          ],
+          notes: [
+            { customer_id: 'ann', note: 'x' },
+            { customer_id: 'Ann', note: 'y' },
+            { customer_id: null, note: 'z' },
+          ],
+        },
+        items: 'segment buyers of customer { where has purchases }',
+      },
+      [
+        {
+          title: 'distinct IDs of one normal form are one person with all of its rows',
+          trait: 'sum(purchases.amount)',
+          gives: { ann: 7, émil: 8 },
+        },
+        {
+          title: 'a second relation of such a person joins by the normal form too',
+          trait: 'list(notes.note)',
+          gives: { ann: ['x', 'y'], émil: null },
+        },
+        { title: 'such a person is in a segment once', where: 'has at least 3 purchases', in: ['ann'] },
+        { title: 'the ID column of such a person is its normal form', where: 'customer_id = "ann"', in: ['ann'] },
+        { title: 'such people are in the segments of others', where: 'in segment buyers', in: ['ann', 'émil'] },
+        { title: 'such people are ranked once', where: 'top 1 by sum(purchases.amount)', in: ['émil'] },
+        {
+          title: 'a sequence over all spellings of such a person',
+          where: 'did purchases then purchases within 1 day then purchases within 1 day',
+          in: ['ann'],
+        },
       ],
     ),
     group(

@@ -52,6 +52,47 @@ test('a repeated key is told with its three most repeated values; missing ones a
   }
 })
 
+const folded = {
+  text: `entity person on demo {
+    from shop.people
+    id key trimmed lower
+    many visits from shop.visits by key
+  }`,
+  tables: {
+    people: { name: ['shop', 'people'], columns: { key: 'text' } },
+    visits: { name: ['shop', 'visits'], columns: { key: 'text' } },
+  },
+} as const
+
+test('an ID in its normal form is told when two rows become one person, even where the stored column is unique', async () => {
+  const { connections } = catalogOf(folded)
+  const tables = connections[connection]!.tables.map((table) => ({ ...table, uniqueKeys: [['key']] }))
+  const catalog = { version: 1, connections: { [connection]: { tables, identifiers: 'sensitive' } } } as const
+  const checks = checkProject([parseText(folded.text)], catalog, settings).value.entities.get('person')!.keyChecks
+  expect(checks.map(({ role, enforced }) => [role, enforced])).toEqual([['entity id', false]])
+  for (const engine of engines) {
+    const people = [' Ann', 'ann', 'ANN ', 'Émil', 'émil', 'bob', null].map((key) => ({ key }))
+    await engine.createTables(physicalTables({ model: folded, rows: { people } }))
+    expect(await engine.run(compileKeyCheck(checks[0]!, engine.dialect)), engine.name).toEqual([
+      ['ann', 3n],
+      ['émil', 2n],
+    ])
+    await engine.createTables(physicalTables({ model: folded, rows: { people: [{ key: ' Ann' }, { key: 'bob' }] } }))
+    expect(await engine.run(compileKeyCheck(checks[0]!, engine.dialect)), engine.name).toEqual([])
+  }
+})
+
+test('distinct IDs in a normal form are counted once each', async () => {
+  const model = { ...folded, text: folded.text.replace('id key', 'id key distinct') }
+  const person = checkProject([parseText(model.text)], catalogOf(model), settings).value.entities.get('person')!
+  expect(person.keyChecks).toEqual([])
+  for (const engine of engines) {
+    const people = [' Ann', 'ann', 'ANN ', 'bob', null].map((key) => ({ key }))
+    await engine.createTables(physicalTables({ model, rows: { people } }))
+    expect(await engine.run(compilePopulation(person.population!, engine.dialect)), engine.name).toEqual([[2n, 1n]])
+  }
+})
+
 test('the population counts people and the rows without an ID', async () => {
   for (const engine of engines) {
     const unique = { ...rows, customers: [{ customer_id: 'a' }, { customer_id: 'b' }, { customer_id: null }] }
