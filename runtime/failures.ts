@@ -8,7 +8,7 @@ interface Failure {
   readonly hint?: (facts: never) => string | undefined
 }
 
-const many = (count: number | bigint, one: string, more = `${one}s`): string =>
+export const many = (count: number | bigint, one: string, more = `${one}s`): string =>
   `${count.toLocaleString('en')} ${Number(count) === 1 ? one : more}`
 
 /** What can go wrong while working with files and a warehouse: no source text causes these, so they carry no example. */
@@ -106,7 +106,7 @@ export const failures = {
   },
   W946: {
     severity: 'warning',
-    message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; they count for nothing.`,
+    message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; that counts for nothing.`,
   },
   W952: {
     severity: 'warning',

@@ -5,7 +5,7 @@ import type { Config } from '../config-schema.ts'
 import { toDiagnostic } from '../duckdb/errors.ts'
 import { quoteText } from '../duckdb/quote.ts'
 import type { Session } from '../duckdb/session.ts'
-import { failure } from '../failures.ts'
+import { failure, many } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { reasonOf } from '../sources.ts'
 import type { WriteText } from '../store/atomic.ts'
@@ -127,9 +127,9 @@ const rawDropped = async (
 }
 
 const parts = {
-  strangers: (count: number) => `${count.toLocaleString('en')} IDs that are no person of the entity`,
-  withoutId: (count: number) => `${count.toLocaleString('en')} rows without an ID`,
-  repeated: (count: number) => `${count.toLocaleString('en')} repeated IDs`,
+  strangers: (count: number) => `${many(count, 'ID')} of nobody in the entity's table`,
+  withoutId: (count: number) => `${many(count, 'row')} without an ID`,
+  repeated: (count: number) => many(count, 'repeated ID'),
 } as const satisfies Record<keyof Dropped, (count: number) => string>
 
 /** A segment holds people only; a trait set of raw SQL keeps rows of people who may only become known by it. */
