@@ -32,7 +32,8 @@ export const nameDiagnostics = {
     severity: 'error',
     message: ({ name, of }: Unknown & { of: string }) =>
       `${quoted(of)} has no column, relation or trait ${quoted(name)}.`,
-    hint: (facts) => hint(facts) ?? `Without quotes stand columns, relations and traits; a text is written \`"${facts.name}"\`.`,
+    hint: (facts) =>
+      hint(facts) ?? `Without quotes stand columns, relations and traits; a text is written \`"${facts.name}"\`.`,
     example: { source: 'segment a of customer { where «contry» = "US" }' },
   },
   E205: {
