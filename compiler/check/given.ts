@@ -5,6 +5,7 @@ import { type Row, type Rows, tableKey, type Value } from '../values.ts'
 import { cellId, cellValue, cellWords } from './cell.ts'
 import type { Declarations } from './declarations.ts'
 import type { Home, ModelEntity } from './model.ts'
+import { nearDeclared } from './names.ts'
 import type { Report } from './report.ts'
 import { personBase } from './scope.ts'
 import { columnNames, findColumn, type ModelColumn, type ModelTable } from './tables.ts'
@@ -98,7 +99,7 @@ export const givenSets = (
   for (const given of item.given) {
     if (given.kind !== 'segment') continue
     if (!declarations.segments.has(given.segment)) {
-      const near = nearest(given.segment, declarations.segments.keys())
+      const near = nearDeclared(declarations, 'segment', given.segment)
       report.at('E206', { node: given, part: 'segment', ...replaceBy(near) }, { name: given.segment, near })
       continue
     }

@@ -1,5 +1,5 @@
 import { printPath } from '../../grammar/index.ts'
-import { nearest } from '../../grammar/nearest.ts'
+import { nearestAmong } from '../../grammar/nearest.ts'
 import type { Type } from '../types.ts'
 import type { Names, SegmentView, TraitSetView } from './context.ts'
 import type { Declarations } from './declarations.ts'
@@ -56,19 +56,39 @@ export const answerNow = (lookup: Lookup, project: Project): unknown => {
   }
 }
 
-const namesOf = ({ declarations }: Project, kind: 'entity' | 'segment' | 'traits'): Iterable<string> =>
-  kind === 'entity'
-    ? declarations.entities.keys()
-    : kind === 'segment'
-      ? declarations.segments.keys()
-      : declarations.traits.keys()
+type Near = (name: string) => readonly string[]
+
+/** Many names may be misspelt at once: what they are compared with is made ready once for a project. */
+const ready = new WeakMap<Declarations, Map<string, Near>>()
+const once = (declarations: Declarations, key: string, make: () => Near): Near => {
+  const known = ready.get(declarations) ?? new Map<string, Near>()
+  ready.set(declarations, known)
+  const near = known.get(key) ?? make()
+  known.set(key, near)
+  return near
+}
+
+const names = {
+  entity: ({ entities }: Declarations) => entities.keys(),
+  segment: ({ segments }: Declarations) => segments.keys(),
+  traits: ({ traits }: Declarations) => traits.keys(),
+  unit: ({ segments, traits }: Declarations) => [...segments.keys(), ...traits.keys()],
+} as const
+
+/** The declared names most like one that is none; `unit`: of segments and trait sets. */
+export const nearDeclared = (declarations: Declarations, kind: keyof typeof names, name: string): readonly string[] =>
+  once(declarations, kind, () => nearestAmong(names[kind](declarations)))(name)
 
 /** The traits of an entity's sets, each as it is written from outside its set. */
 const traitPaths = ({ traits }: Declarations, entity: string): ReadonlyMap<string, string[]> => {
   const paths = new Map<string, string[]>()
   for (const { item } of traits.values()) {
     if (item.entity !== entity || item.body.kind === 'sql') continue
-    for (const { name } of item.body.traits) paths.set(name, [...(paths.get(name) ?? []), printPath([item.name, name])])
+    for (const { name } of item.body.traits) {
+      const known = paths.get(name) ?? []
+      known.push(printPath([item.name, name]))
+      paths.set(name, known)
+    }
   }
   return paths
 }
@@ -97,11 +117,14 @@ export const createNames = (project: Project, lookups: Lookup[]): Names => ({
   },
   nearTraits: (entity, name) => {
     lookups.push({ kind: 'near', name, answer: null })
-    const paths = traitPaths(project.declarations, entity)
-    return nearest(name, paths.keys()).flatMap((trait) => paths.get(trait) ?? [])
+    return once(project.declarations, `traits of ${entity}`, () => {
+      const paths = traitPaths(project.declarations, entity)
+      const near = nearestAmong(paths.keys())
+      return (trait) => near(trait).flatMap((found) => paths.get(found) ?? [])
+    })(name)
   },
   near: (kind, name) => {
     lookups.push({ kind: 'near', name, answer: null })
-    return nearest(name, namesOf(project, kind))
+    return nearDeclared(project.declarations, kind, name)
   },
 })

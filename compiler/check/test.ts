@@ -11,6 +11,7 @@ import { headKey } from './dependencies.ts'
 import { givenRows, givenSets, idOf } from './given.ts'
 import { canonicalInstant } from './literal.ts'
 import type { ModelEntity } from './model.ts'
+import { nearDeclared } from './names.ts'
 import { nearReasons, reasonOf } from './reason.ts'
 import type { Report } from './report.ts'
 import { typeWords } from './types.ts'
@@ -80,7 +81,7 @@ const expectOf = (expect: Expect, bound: Bound, context: TestContext): CheckedEx
 const targetOf = ({ item, report }: Declared<Test>, { declarations }: TestContext): Segment | Traits | undefined => {
   const found = declarations.segments.get(item.of) ?? declarations.traits.get(item.of)
   if (!found) {
-    const near = nearest(item.of, [...declarations.segments.keys(), ...declarations.traits.keys()])
+    const near = nearDeclared(declarations, 'unit', item.of)
     const replace = near[0] !== undefined && { title: `Write \`${near[0]}\``, text: printPath([near[0]]) }
     report.at('E551', { node: item, part: 'of', ...(replace && { replace }) }, { name: item.of, near })
   } else if (found.item.kind === 'traits' && found.item.body.kind === 'sql')
