@@ -37,6 +37,8 @@ interface Rule {
   /** Characters it can begin with; without, any. */
   readonly starts?: string
   readonly pattern: RegExp
+  /** The end of what the pattern matches, where plain characters show it without asking the pattern. */
+  readonly scan?: (text: string, offset: number) => number | undefined
   readonly kind: Kind | ((image: string) => Kind)
   readonly problem?: (image: string, span: Span) => Diagnostic | readonly Diagnostic[] | undefined
 }
@@ -78,12 +80,15 @@ const foreignSymbol = (image: string): TokenType => {
   return type
 }
 
-const badEscapes = (image: string, span: Span): readonly Diagnostic[] =>
-  readDoubleQuoted(image).wrong.map(({ start, end }) => {
+const noDiagnostics: readonly Diagnostic[] = []
+const badEscapes = (image: string, span: Span): readonly Diagnostic[] => {
+  if (!image.includes('\\')) return noDiagnostics
+  return readDoubleQuoted(image).wrong.map(({ start, end }) => {
     const where = { start: span.start + start, end: span.start + end }
     const found = image.slice(start, end)
     return syntaxError('E103', { span: where }, { found }, replace(where, `\\${found}`))
   })
+}
 
 const dateProblem = (image: string, span: Span): Diagnostic | undefined => {
   if (isDate(image)) return undefined
@@ -104,8 +109,25 @@ const oneOf = (spellings: readonly string[]): RegExp => new RegExp(spellings.map
 
 const firstSigns = (spellings: readonly string[]): string => spellings.map((spelling) => spelling[0]).join('')
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isNamePart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95
+const isPlainBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
+
+/** Reads on while characters belong; gives up before one that is not ASCII, or of which only a pattern knows. */
+const scanner =
+  (belongs: (code: number) => boolean, isUnclear: (code: number) => boolean) =>
+  (text: string, offset: number): number | undefined => {
+    let end = offset
+    while (end < text.length && belongs(text.charCodeAt(end))) end += 1
+    return end > offset && !isUnclear(text.charCodeAt(end)) ? end : undefined
+  }
+
+const scanName = scanner(isNamePart, (code) => code > 127)
+const scanBlank = scanner(isPlainBlank, (code) => code > 127 || code === 11 || code === 12)
+
 const rules: readonly Rule[] = [
-  { starts: ' \t\n\r', pattern: /\s+/uy, kind: 'blank' },
+  { starts: ' \t\n\r', pattern: /\s+/uy, scan: scanBlank, kind: 'blank' },
   { starts: '/', pattern: /\/\/[^\n\r]*/y, kind: 'comment' },
   { starts: '/', pattern: /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/y, kind: 'comment', problem: foreignComment },
   { starts: '-', pattern: /--[^\n\r]*/y, kind: 'comment', problem: foreignComment },
@@ -174,6 +196,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy,
+    scan: (text, offset) => (isDigit(text.charCodeAt(offset)) ? undefined : scanName(text, offset)),
     kind: (image) => keywords.get(image) ?? PlainWord,
   },
   { pattern: /\s+/uy, kind: 'blank' },
@@ -211,7 +234,8 @@ export const lex = (text: string): Lexed => {
     const { rule, image } = match(text, offset)
     const span = { start: offset, end: offset + image.length }
     const kind = typeof rule.kind === 'function' ? rule.kind(image) : rule.kind
-    if (rule.problem) diagnostics.push(...[rule.problem(image, span) ?? []].flat())
+    const problem = rule.problem?.(image, span)
+    if (problem) diagnostics.push(...[problem].flat())
     if (kind === 'comment') {
       const content = image.slice(2).trimEnd()
       comments.push({
@@ -235,9 +259,11 @@ export const lex = (text: string): Lexed => {
 
 const match = (text: string, offset: number): { rule: Rule; image: string } => {
   for (const rule of rulesAt(text.charCodeAt(offset))) {
-    rule.pattern.lastIndex = offset
-    const image = rule.pattern.exec(text)?.[0]
-    if (image) return { rule, image }
+    const scanned = rule.scan?.(text, offset)
+    if (scanned !== undefined) return { rule, image: text.slice(offset, scanned) }
+    const { pattern } = rule
+    pattern.lastIndex = offset
+    if (pattern.test(text) && pattern.lastIndex > offset) return { rule, image: text.slice(offset, pattern.lastIndex) }
   }
   throw new Error(`no rule of the lexer takes the character at ${offset}`)
 }

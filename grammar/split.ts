@@ -30,6 +30,7 @@ const lengthAt = (pattern: RegExp, text: string, offset: number): number => {
   pattern.lastIndex = offset
   return pattern.test(text) ? pattern.lastIndex - offset : 0
 }
+const isVisible = (code: number): boolean => code > 32 && code < 127
 const itemWords = new Set(['entity', 'segment', 'traits', 'test'])
 
 /**
@@ -44,7 +45,7 @@ export const split = (text: string): { readonly chunks: readonly Chunk[]; readon
   let afterBrace = true
   for (let offset = 0; offset < text.length; ) {
     const sign = text[offset] ?? ''
-    const space = lengthAt(blanks, text, offset)
+    const space = isVisible(text.charCodeAt(offset)) ? 0 : lengthAt(blanks, text, offset)
     const remark = space === 0 && sign === '/' ? lengthAt(comment, text, offset) : 0
     const between = space + remark
     if (between > 0) {

@@ -8,14 +8,15 @@ const brokenOperand: Expression = { kind: 'boolean', value: true }
 
 /** One grammar for all expressions; precedence comes from the table of operators, the checker demands types. */
 export abstract class ExpressionParser extends OperationParser {
-  protected readonly expression: Rule<Expression> = this.RULE('expression', () =>
-    this.deeper(() =>
-      this.choose([
-        { ALT: () => this.slotted(() => this.SUBRULE(this.when)) },
-        { ALT: () => this.SUBRULE(this.disjunction) },
-      ]),
-    ),
-  )
+  private expressionAlternatives: { ALT: () => Expression }[] | undefined
+  protected readonly expression: Rule<Expression> = this.RULE('expression', () => {
+    this.expressionAlternatives ??= [
+      { ALT: () => this.slotted(() => this.SUBRULE(this.when)) },
+      { ALT: () => this.SUBRULE(this.disjunction) },
+    ]
+    const alternatives = this.expressionAlternatives
+    return this.deeper(() => this.choose(alternatives))
+  })
 
   private slotted(parse: () => Expression): Expression {
     const from = this.LA(1)
@@ -69,17 +70,18 @@ export abstract class ExpressionParser extends OperationParser {
     return tokenType === word('and') || tokenType === word('or') || image === ',' || this.statementAt(token)
   }
 
+  private negationAlternatives: { ALT: () => Expression }[] | undefined
   protected readonly negation: Rule<Expression> = this.RULE('negation', () => {
-    const from = this.LA(1)
-    return this.choose<Expression>([
+    this.negationAlternatives ??= [
       {
         ALT: () => {
-          this.CONSUME(word('not'))
+          const from = this.CONSUME(word('not'))
           const operand = this.deeper(() => this.SUBRULE(this.negation))
           return this.mark({ kind: 'not' as const, operand }, from)
         },
       },
       { ALT: () => this.SUBRULE(this.operation, { ARGS: [1] }) },
-    ])
+    ]
+    return this.choose(this.negationAlternatives)
   })
 }

@@ -102,9 +102,10 @@ export abstract class WindowParser extends CountParser {
       ]),
   )
 
+  private windowAlternatives: { ALT: () => Window }[] | undefined
   protected readonly window: Rule<Window> = this.RULE('window', () => {
     const from = this.LA(1)
-    const window = this.choose<Window>([
+    this.windowAlternatives ??= [
       { ALT: () => this.SUBRULE(this.within) },
       { ALT: () => this.SUBRULE(this.since) },
       { ALT: () => ({ kind: 'before', moment: this.CONSUME(word('before')) && this.SUBRULE(this.moment) }) },
@@ -120,8 +121,8 @@ export abstract class WindowParser extends CountParser {
       },
       { ALT: () => ({ kind: this.CONSUME(word('more')) && 'more than ago', ...this.SUBRULE(this.ago) }) },
       { ALT: () => ({ kind: this.CONSUME(word('less')) && 'less than ago', ...this.SUBRULE2(this.ago) }) },
-    ])
-    return this.mark(window, from)
+    ]
+    return this.mark(this.choose(this.windowAlternatives), from)
   })
 
   private readonly ago: Rule<Ago> = this.RULE('ago', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { depthOf } from '../../grammar/depth.ts'
 import { parseText, printDocument, readJson } from '../../grammar/index.ts'
+import { lex } from '../../grammar/lexer.ts'
 import { document } from '../arbitrary/tree-document.ts'
 
 const runs = Number(process.env.SEGQL_CASES ?? 1000)
@@ -33,4 +35,14 @@ describe('text and JSON are two spellings of one document', () => {
       { numRuns: runs },
     )
   })
+})
+
+test('an item is no deeper than twice its tokens and two more, so that short ones need no measuring', () => {
+  fc.assert(
+    fc.property(document(3), (tree) => {
+      for (const { item, text } of parseText(printDocument(tree)).items)
+        expect(depthOf(item), text).toBeLessThanOrEqual(2 * lex(text).tokens.length + 2)
+    }),
+    { numRuns: runs },
+  )
 })
