@@ -73,7 +73,7 @@ export const measureCompilers = async (folder: string): Promise<readonly Finding
       malloy: (call) => malloy.query(malloyQuery(call)),
       malloyWhole: (call) => malloy.modelAndQuery(malloyQuery(call)),
     },
-    { warmSeconds: 5, rounds: 25, batch: 25 },
+    { warmSeconds: 5, rounds: 25, turnSeconds: 0.2 },
   )
   const against = (what: string, name: string, ours: number, theirs: number): Omit<Finding, 'target'> => ({
     what,

@@ -13,12 +13,13 @@ export const timed = async (work: () => unknown): Promise<number> => {
 }
 
 /**
- * Median milliseconds of one call of several contestants. Each is warmed by itself for a while; measured they take turns, a
- * batch of calls each, so that a busy moment of the machine meets all of them.
+ * Median milliseconds of one call of several contestants. Each is warmed by itself for a while; measured they take turns of
+ * the same time, so that a busy moment of the machine meets all of them. As many calls each would not be the same: the fast
+ * would spend their turn in the caches and on the garbage that a slow one left.
  */
 export const takeTurns = async <Name extends string>(
   contestants: Readonly<Record<Name, (round: number) => unknown>>,
-  { warmSeconds, rounds, batch }: { readonly warmSeconds: number; readonly rounds: number; readonly batch: number },
+  { warmSeconds, rounds, turnSeconds }: Readonly<Record<'warmSeconds' | 'rounds' | 'turnSeconds', number>>,
 ): Promise<Readonly<Record<Name, number>>> => {
   const names = Object.keys(contestants) as Name[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
@@ -29,10 +30,12 @@ export const takeTurns = async <Name extends string>(
   }
   for (let measured = 0; measured < rounds; measured++) {
     for (const name of names) {
+      const first = round
       const time = await timed(async () => {
-        for (let call = 0; call < batch; call++) await contestants[name](round++)
+        const end = performance.now() + turnSeconds * 1000
+        while (performance.now() < end) await contestants[name](round++)
       })
-      times[name].push(time / batch)
+      times[name].push(time / (round - first))
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>
