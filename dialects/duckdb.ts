@@ -84,6 +84,8 @@ const rows: Readonly<Record<string, Template>> = {
   'float to text': `case when {value} = 0 then '0' when abs({value}) >= 1e21 or abs({value}) < 1e-6 then regexp_replace(cast({value} as varchar), 'e([+-])0', 'e\\1') when abs({value}) >= 1 then ${plainDigits(16)} else ${plainDigits(22)} end`,
   'json to text': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then json_extract_string({value}, '$') end`,
   'json.key': 'json_extract({value}, {key})',
+  // No value unless the path ends in a scalar: https://duckdb.org/docs/stable/data/json/json_functions
+  'json.last key to text': "json_extract_string(json_value({value}, {key}), '$')",
   'json.scalar': `case when json_type({value}) not in ('OBJECT', 'ARRAY', 'NULL') then {value} end`,
 
   'days_since.timestamps': wholeDays('{value}', '{now}'),

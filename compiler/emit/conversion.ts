@@ -4,7 +4,7 @@ import { isRepeated, isUnsupported, type Template } from '../template.ts'
 import type { Type, TypeKind } from '../types.ts'
 import { type Emission, refuse } from './emission.ts'
 import { emitValue } from './expression.ts'
-import { jsonAt } from './json.ts'
+import { jsonAt, jsonText } from './json.ts'
 import { zone } from './moment.ts'
 import { fixed, type Sql } from './sql.ts'
 import { fill } from './template.ts'
@@ -14,7 +14,7 @@ export const conversion = (expr: PlanOf<'convert'>, emission: Emission): Sql => 
   const from = expr.value.type.kind
   const to = expr.type.kind
   if (from !== 'json') return convert(emitValue(expr.value, emission), from, to, expr, emission)
-  const text = convert(jsonAt(expr.value, emission), 'json', 'text', expr, emission)
+  const text = jsonText(expr.value, emission) ?? convert(jsonAt(expr.value, emission), 'json', 'text', expr, emission)
   return to === 'text' ? text : convert(text, 'text', to, expr, emission)
 }
 

@@ -12,11 +12,31 @@ export const emitJson = (expr: PlanOf<'json'>, emission: Emission): Sql =>
 /** The JSON itself, whatever it is: the conversions ask what they can use. */
 export const jsonAt = (expr: PlanExpr, emission: Emission): Sql => {
   if (expr.kind !== 'json') return emitValue(expr, emission)
-  for (const key of expr.path) checkText(key, expr.origin, emission)
-  const path = emission.dialect.jsonPath(expr.path).map((value) => typedValue({ value, type: { kind: 'text' } }))
+  const path = pathOf(expr, emission)
   const value = jsonAt(expr.value, emission)
   if (emission.dialect.rows['json.key'] === undefined)
     return fill(structureTemplate(emission.dialect, 'json.path'), { value, path })
+  return walk(value, path, emission)
+}
+
+/** The text at the end of a path, where a dialect has a row for its last step. */
+export const jsonText = (expr: PlanExpr, emission: Emission): Sql | undefined => {
+  const row = emission.dialect.rows['json.last key to text']
+  if (expr.kind !== 'json' || typeof row !== 'string') return undefined
+  const path = pathOf(expr, emission)
+  const key = path.at(-1)
+  return key && fill(row, { value: walk(jsonAt(expr.value, emission), path.slice(0, -1), emission), key })
+}
+
+const walk = (value: Sql, path: readonly Sql[], emission: Emission): Sql => {
   const step = structureTemplate(emission.dialect, 'json.key')
   return path.reduce((inner, key): Sql => ({ ...fill(step, { value: inner, key }), binds: 'atom' }), value)
+}
+
+const pathOf = (
+  { path, origin }: PlanOf<'json'> & { readonly origin?: string },
+  emission: Emission,
+): readonly Sql[] => {
+  for (const key of path) checkText(key, origin, emission)
+  return emission.dialect.jsonPath(path).map((value) => typedValue({ value, type: { kind: 'text' } }))
 }

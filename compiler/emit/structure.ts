@@ -31,6 +31,9 @@ export const structureRows: Readonly<Record<string, Template>> = {
   'place from the top':
     'case when {ranked} then row_number() over (partition by {ranked} order by {by} desc, {id}) end',
   'place from the bottom': 'case when {ranked} then row_number() over (partition by {ranked} order by {by}, {id}) end',
+  'place from the top of all': 'row_number() over (order by {by} desc, {id})',
+  'place from the bottom of all': 'row_number() over (order by {by}, {id})',
+  'how many of all': 'count(*) over ()',
   'how many': 'sum(case when {ranked} then 1 else 0 end) over ()',
   'latest before':
     'max(case when {marked} then {at} end) over (partition by {keys} order by {at} rows between unbounded preceding and 1 preceding)',

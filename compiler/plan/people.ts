@@ -6,7 +6,7 @@ import { createKnown } from './known.ts'
 import { createNames, plainName } from './names.ts'
 import type { PlanExpr } from './plan.ts'
 import { startPeople } from './population.ts'
-import { rankColumns, rankCondition } from './rank.ts'
+import { isRankedAlone, rankColumns, rankCondition } from './rank.ts'
 import type { References } from './references.ts'
 import { joinSequence } from './sequence.ts'
 import { joinSet } from './sets.ts'
@@ -176,6 +176,6 @@ const rankNames = (stages: Stages, atom: ExprOf<'rank'>): { readonly rank: strin
   stages.columns.set(key, rank)
   const site = stages.sites[homeOf(stages, atom)]
   if (!site) throw new Error('a rank stands before the first stage of people')
-  site.draft.columns.push(...rankColumns(site, atom, rank))
+  site.draft.columns.push(...rankColumns(site, atom, rank, isRankedAlone(stages.program)))
   return { rank, people: `${rank}_of` }
 }

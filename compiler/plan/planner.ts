@@ -5,6 +5,7 @@ import { createPeople } from './people.ts'
 import type { Plan, Query, SelectQuery } from './plan.ts'
 import { readReferences } from './references.ts'
 import { createSets } from './sets.ts'
+import { compareLatest } from './since-last.ts'
 import type { Planning } from './site.ts'
 import { tableNames } from './tables.ts'
 import { conjuncts, translate } from './translate.ts'
@@ -26,7 +27,7 @@ export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekS
       later: (finish) => waiting.push(finish),
       set,
     }
-    planPeople(inner, planning, name, inner !== program)
+    planPeople(compareLatest(inner), planning, name, inner !== program)
   }
   const set = createSets(names, add, planNamed)
   const resultName = names.take('result')

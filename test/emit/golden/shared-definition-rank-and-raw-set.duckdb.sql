@@ -23,9 +23,10 @@ select customer_id from shop.vips
   "customer_2" as (
     select
       "customer_1".*,
-      case when "customer_1"."spent" is not null then row_number() over (partition by "customer_1"."spent" is not null order by "customer_1"."spent" desc, "customer_1"."id") end as "rank",
-      sum(case when "customer_1"."spent" is not null then 1 else 0 end) over () as "rank_of"
+      row_number() over (order by "customer_1"."spent" desc, "customer_1"."id") as "rank",
+      count(*) over () as "rank_of"
     from "customer_1"
+    where "customer_1"."spent" is not null
   )
 select "customer_2"."id" as "id"
 from "customer_2"
