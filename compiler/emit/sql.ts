@@ -25,8 +25,8 @@ export const aliased = (node: OperationNode, name: string): AliasNode => ({
 const valueNode = (value: TypedValue): ValueNode => ({ kind: 'ValueNode', value })
 
 export const atom = (node: OperationNode): Sql => ({ node, binds: 'atom' })
-export const column = (table: string, name: string): Sql =>
-  atom(raw(['', '.', ''], [identifier(table), identifier(name)]))
+const qualified = ['', '.', '']
+export const column = (table: string, name: string): Sql => atom(raw(qualified, [identifier(table), identifier(name)]))
 export const typedValue = (value: TypedValue): Sql => atom(valueNode(value))
 export const fixed = (text: string): Sql => atom(raw([text], []))
 export const fixedNumber = (value: number): Sql => ({

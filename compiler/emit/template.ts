@@ -13,6 +13,8 @@ interface Parsed {
   readonly fragments: readonly string[]
   readonly holes: readonly Hole[]
   readonly names: ReadonlySet<string>
+  /** Nothing but holes. */
+  readonly bare: boolean
   readonly binds: Sql['binds']
 }
 
@@ -20,9 +22,9 @@ const parsed = new Map<string, Parsed>()
 
 /** Puts expressions into a template, in parentheses where its own text would tear them apart. */
 export const fill = (template: string, fillings: Readonly<Record<string, Filling>>): Sql => {
-  const { fragments, holes, binds } = parse(template)
+  const { fragments, holes, binds, bare } = parse(template)
   const nodes: OperationNode[] = []
-  const texts: string[] = [fragments[0] ?? '']
+  let texts: string[] | undefined
   for (let index = 0; index < holes.length; index += 1) {
     const hole = holes[index]
     if (!hole) continue
@@ -31,18 +33,22 @@ export const fill = (template: string, fillings: Readonly<Record<string, Filling
     const after = fragments[index + 1] ?? ''
     if ('node' in filling) {
       nodes.push((hole.enclosed ? filling : inParentheses(filling)).node)
-      texts.push(after)
+      texts?.push(after)
       continue
     }
+    const written = texts ?? fragments.slice(0, index + 1)
+    texts = written
     filling.forEach((sql, position) => {
       nodes.push((hole.enclosed || filling.length > 1 ? sql : inParentheses(sql)).node)
-      texts.push(position < filling.length - 1 ? ', ' : after)
+      written.push(position < filling.length - 1 ? ', ' : after)
     })
-    if (filling.length === 0) texts.push(`${texts.pop() ?? ''}${after}`)
+    if (filling.length === 0) written.push(`${written.pop() ?? ''}${after}`)
   }
   const [only] = nodes
-  if (only && nodes.length === 1 && texts.every((text) => text === '')) return { node: only, binds: 'atom' }
-  return { node: raw(texts, nodes), binds }
+  if (only && nodes.length === 1 && (texts ? texts.every((text) => text === '') : bare)) {
+    return { node: only, binds: 'atom' }
+  }
+  return { node: raw(texts ?? fragments, nodes), binds }
 }
 
 /** Whether a template has a hole of this name. */
@@ -57,7 +63,13 @@ const parse = (template: string): Parsed => {
     .filter((_, index) => index % 2 === 1)
     .map((name, index) => ({ name, enclosed: isEnclosed(fragments[index] ?? '', fragments[index + 1] ?? '') }))
   const names = new Set(holes.map((hole) => hole.name))
-  const made: Parsed = { fragments, holes, names, binds: bindingOf(template) }
+  const made: Parsed = {
+    fragments,
+    holes,
+    names,
+    bare: fragments.every((text) => text === ''),
+    binds: bindingOf(template),
+  }
   parsed.set(template, made)
   return made
 }
