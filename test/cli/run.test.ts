@@ -176,6 +176,20 @@ describe('keys that are not what the model says', () => {
     expect(diagnostics[0]?.message).toContain('`customers` has repeated values in `customer_id`: `c1` (2 rows).')
   })
 
+  test('two rows that the normal form makes one person stop the run', async () => {
+    const project = await createProject(
+      {
+        'model/shop.segql': 'entity customer on demo { from customers id customer_id trimmed lower }\n',
+        'segments/vip.segql': 'segment vip of customer { where email is not set }\n',
+      },
+      { data: twice.replace("('c1', null), ('c1', null)", "(' C1', null), ('c1', null)") },
+    )
+    const { exit, diagnostics } = await segqlJson(project, 'run')
+    expect(exit).toBe(3)
+    expect(diagnostics).toMatchObject([{ code: 'E934' }])
+    expect(diagnostics[0]?.message).toContain('repeated values in `customer_id trimmed lower`: `c1` (2 rows).')
+  })
+
   test('`never` does not look', async () => {
     const project = await createProject(
       { 'segments/all.segql': 'segment everybody of customer { }\n' },
