@@ -2,7 +2,7 @@ import type { Window } from '../ir.ts'
 import { localDay, windowBounds } from '../time.ts'
 import type { Type } from '../types.ts'
 import { calendarBounds } from './calendar.ts'
-import type { PlanExpr } from './plan.ts'
+import type { Bounds, PlanExpr } from './plan.ts'
 import { boolean, missing, or } from './structure.ts'
 
 /** The run's frozen instant in microseconds since 1970, or the moment the statement is run at. */
@@ -69,7 +69,7 @@ const endOfTime = (type: Type, clock: Clock): Moment => {
 export const existsAt = (time: PlanExpr, clock: Clock): PlanExpr => or([missing(time), beforeNow(time, clock)])
 
 /** The same of a row that has a time. */
-export const beforeNow = (time: PlanExpr, clock: Clock): PlanExpr => ({
+export const beforeNow = (time: PlanExpr, clock: Clock): Bounds => ({
   kind: 'bounds',
   type: boolean,
   value: time,

@@ -1,8 +1,8 @@
 import type { ExprOf, Link } from '../ir.ts'
 import { type Atom, insidesOf, outerAtoms, parentKeys } from './atoms.ts'
-import { beforeNow, existsAt, windowMoments } from './bounds.ts'
+import { beforeNow, type Clock, existsAt, windowMoments } from './bounds.ts'
 import { createDraft, type Draft, freeAlias } from './draft.ts'
-import type { PlanColumn, PlanExpr } from './plan.ts'
+import type { Bounds, PlanColumn, PlanExpr } from './plan.ts'
 import { createRows, type Rows } from './rows.ts'
 import { stepColumns } from './sequence-steps.ts'
 import type { Site } from './site.ts'
@@ -102,15 +102,19 @@ const rowsOfLinks = (
 const markRows = (rows: Rows & { readonly linkKey: string }, sequence: Sequence): Part => {
   const own = sequence.steps.find((step) => linkKey(step.link) === rows.linkKey)
   if (!own) throw new Error('a relation of a sequence has no step')
-  const conditions = sequence.steps.map((step) =>
-    linkKey(step.link) === rows.linkKey ? stepCondition(rows, sequence, step) : undefined,
-  )
-  const asked = conditions.filter((condition) => condition !== undefined)
   const time = translate(own.time, rows.site)
   const cut = own.link.cut && rows.frames.column(sequence.frame + 1, [], own.link.cut)
-  if (cut && keyOf(cut) === keyOf(time)) rows.draft.where.push(beforeNow(time, rows.site.clock))
-  else rows.draft.where.push(present(time), ...(cut ? [existsAt(cut, rows.site.clock)] : []))
-  if (asked.every((parts) => parts.length > 0)) rows.draft.where.push(or(asked.map(and)))
+  const known = scanBounds(sequence, time, cut && keyOf(cut) === keyOf(time) ? rows.site.clock : undefined, rows)
+  if (known.to || known.from) rows.draft.where.push(known)
+  if (!known.to) rows.draft.where.push(present(time), ...(cut ? [existsAt(cut, rows.site.clock)] : []))
+  const conditions = sequence.steps.map((step) =>
+    linkKey(step.link) === rows.linkKey ? stepCondition(rows, sequence, step, known) : undefined,
+  )
+  const asked = conditions.filter((condition) => condition !== undefined)
+  if (asked.every((parts) => parts.length > 0)) {
+    const distinct = new Map(asked.map((parts) => [keyOf(parts), parts]))
+    rows.draft.where.push(or([...distinct.values()].map(and)))
+  }
   const marks = conditions.map((parts) => (parts ? mark(parts) : number(0)))
   return { rows, draft: rows.draft, at: asInstant(time), marks }
 }
@@ -125,12 +129,30 @@ const mark = (parts: readonly PlanExpr[]): PlanExpr =>
         otherwise: number(0),
       }
 
-const stepCondition = (rows: Rows, sequence: Sequence, step: Sequence['steps'][number]): readonly PlanExpr[] => {
+/**
+ * What every row must keep: it lies before `now`, and not before the window, for no step can be earlier than the first, nor
+ * does a row count that follows it nowhere. After the window rows still speak for negated steps.
+ */
+const scanBounds = (sequence: Sequence, time: PlanExpr, clock: Clock | undefined, rows: Rows): Bounds => {
+  const moments = sequence.window && windowMoments(sequence.window, time.type, rows.site.clock)
+  const from = sequence.steps.every((step) => step.time.type.kind === 'timestamp') ? moments?.from : undefined
+  return { ...(clock ? beforeNow(time, clock) : { kind: 'bounds', type: boolean, value: time }), ...(from && { from }) }
+}
+
+const stepCondition = (
+  rows: Rows,
+  sequence: Sequence,
+  step: Sequence['steps'][number],
+  known: Bounds,
+): readonly PlanExpr[] => {
   const time = translate(step.time, rows.site)
   const where = step.where ? conjuncts(translate(step.where, rows.site)) : []
   if (step.negated || !sequence.window) return where
   const moments = windowMoments(sequence.window, time.type, rows.site.clock)
-  return [{ kind: 'bounds', type: boolean, value: time, ...moments }, ...where]
+  const from = keyOf(moments.from ?? null) === keyOf(known.from ?? null) ? undefined : moments.from
+  const to = keyOf(moments.to ?? null) === keyOf(known.to ?? null) ? undefined : moments.to
+  if (!from && !to) return where
+  return [{ kind: 'bounds', type: boolean, value: time, ...(from && { from }), ...(to && { to }) }, ...where]
 }
 
 const asInstant = (value: PlanExpr): PlanExpr =>
