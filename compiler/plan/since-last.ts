@@ -31,8 +31,8 @@ const compared = (expr: Asked): Expr => {
   const [{ after, ...rows }, one] = expr.operands
   const latest: Expr = { ...rows, function: 'max', type: rows.time.type, value: rows.time }
   const isSet: Expr = { kind: 'apply', type: boolean, name: 'is set', variant: 'any', operands: [after] }
-  const any: Expr = { ...expr, operands: [rows, one] }
-  const never: Expr = { kind: 'and', type: boolean, operands: [{ kind: 'not', type: boolean, operand: isSet }, any] }
+  const some: Expr = { ...expr, operands: [rows, one] }
+  const never: Expr = { kind: 'and', type: boolean, operands: [{ kind: 'not', type: boolean, operand: isSet }, some] }
   const later: Expr = { kind: 'apply', type: boolean, name: '>', operands: [latest, after] }
   return {
     kind: 'or',
