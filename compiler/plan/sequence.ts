@@ -100,15 +100,18 @@ const rowsOfLinks = (
 }
 
 const markRows = (rows: Rows & { readonly linkKey: string }, sequence: Sequence): Part => {
-  const own = sequence.steps.find((step) => linkKey(step.link) === rows.linkKey)
+  const steps = sequence.steps.filter((step) => linkKey(step.link) === rows.linkKey)
+  const [own] = steps
   if (!own) throw new Error('a relation of a sequence has no step')
   const time = translate(own.time, rows.site)
-  const cut = own.link.cut && rows.frames.column(sequence.frame + 1, [], own.link.cut)
+  // A window beyond `now` lifts the cut of the positive steps only; what all steps share is asked of the scan.
+  const shared = steps.every((step) => step.link.cut) ? own.link.cut : undefined
+  const cut = shared && rows.frames.column(sequence.frame + 1, [], shared)
   const known = scanBounds(sequence, time, cut && keyOf(cut) === keyOf(time) ? rows.site.clock : undefined, rows)
   if (known.to || known.from) rows.draft.where.push(known)
   if (!known.to) rows.draft.where.push(present(time), ...(cut ? [existsAt(cut, rows.site.clock)] : []))
   const conditions = sequence.steps.map((step) =>
-    linkKey(step.link) === rows.linkKey ? stepCondition(rows, sequence, step, known) : undefined,
+    linkKey(step.link) === rows.linkKey ? stepCondition(rows, sequence, step, known, !shared) : undefined,
   )
   const asked = conditions.filter((condition) => condition !== undefined)
   if (asked.every((parts) => parts.length > 0)) {
@@ -144,9 +147,14 @@ const stepCondition = (
   sequence: Sequence,
   step: Sequence['steps'][number],
   known: Bounds,
+  ownCut: boolean,
 ): readonly PlanExpr[] => {
   const time = translate(step.time, rows.site)
-  const where = step.where ? conjuncts(translate(step.where, rows.site)) : []
+  const cut = ownCut && step.link.cut && rows.frames.column(sequence.frame + 1, [], step.link.cut)
+  const where = [
+    ...(cut ? [existsAt(cut, rows.site.clock)] : []),
+    ...(step.where ? conjuncts(translate(step.where, rows.site)) : []),
+  ]
   if (step.negated || !sequence.window) return where
   const moments = windowMoments(sequence.window, time.type, rows.site.clock)
   const from = keyOf(moments.from ?? null) === keyOf(known.from ?? null) ? undefined : moments.from

@@ -109,6 +109,11 @@ export const sequences: Section = {
         where: 'did from 2026-06-10 to 2026-06-20 "A" then "B"',
         in: ['g'],
       },
+      {
+        title: 'a window that reaches beyond now lifts the cut of positive steps only',
+        where: 'did from 2026-06-10 to 2026-06-20 "A" then not "B"',
+        in: ['g'],
+      },
       { title: 'a sequence in minutes', where: 'did "A" then "B" within 1440 minutes', in: ['e', 'f'] },
     ]),
     group(shop, { rows: chain }, [
