@@ -1,4 +1,5 @@
 import type { DiagnosticTable } from '../../grammar/diagnostic.ts'
+import type { MisreadWhere } from './structure.ts'
 import { listed, quoted } from './wording.ts'
 
 /** What the linter proves about rules that are well formed. */
@@ -64,17 +65,8 @@ export const lintDiagnostics = {
   },
   W609: {
     severity: 'warning',
-    message: ({
-      name,
-      relation,
-      entity,
-    }: {
-      name: string
-      relation: string
-      entity: string
-      where: string
-      join: string
-    }) => `${quoted(name)} is read from ${quoted(entity)}, though ${quoted(relation)} has it too.`,
+    message: ({ name, relation, entity }: MisreadWhere) =>
+      `${quoted(name)} is read from ${quoted(entity)}, though ${quoted(relation)} has it too.`,
     hint: ({ where, relation, join }) =>
       `Write \`where (${where} ${join} …)\` to ask the rows of ${quoted(relation)}, or \`where (${where})\` to keep the meaning.`,
     example: { source: 'segment a of account { where has members where country = "US" and «account_id» = "x" }' },

@@ -1,6 +1,15 @@
 import type { DiagnosticTable } from '../../grammar/diagnostic.ts'
 import { listed, quoted } from './wording.ts'
 
+/** A name behind a `where` without parentheses, and the rule spelled both ways: inside it (`where`) and after it (`join`). */
+export interface MisreadWhere {
+  readonly name: string
+  readonly relation: string
+  readonly entity: string
+  readonly where: string
+  readonly join: string
+}
+
 /** Relations, connections and time: what a rule may be made of. */
 export const structureDiagnostics = {
   E401: {
@@ -196,17 +205,7 @@ export const structureDiagnostics = {
   },
   E430: {
     severity: 'error',
-    message: ({
-      name,
-      relation,
-      entity,
-    }: {
-      name: string
-      relation: string
-      entity: string
-      where: string
-      join: string
-    }) =>
+    message: ({ name, relation, entity }: MisreadWhere) =>
       `${quoted(entity)} has no column ${quoted(name)}; without parentheses, the \`where\` of ${quoted(relation)} has ended before it.`,
     hint: ({ where, relation, join }) => `Write \`where (${where} ${join} …)\` to ask the rows of ${quoted(relation)}.`,
     example: { source: 'segment a of customer { where has orders where status = "paid" and «channel» = "web" }' },
