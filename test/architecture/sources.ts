@@ -10,7 +10,7 @@ export interface Source {
   readonly text: string
 }
 
-export const floors = ['grammar', 'compiler', 'dialects', 'runtime', 'test'] as const
+export const floors = ['grammar', 'compiler', 'dialects', 'runtime', 'playground', 'test'] as const
 export type Floor = (typeof floors)[number]
 
 export const sourcesOf = (floor: Floor): readonly Source[] =>
@@ -47,6 +47,10 @@ export const importsOf = (source: Source): readonly string[] => {
   })
 }
 
+/** Where a relative import leads, from the root. */
+export const pathOfImport = (source: Source, imported: string): string =>
+  posix.join(posix.dirname(source.path), imported)
+
 /** Which floor a relative import leads to; undefined for a package. */
 export const floorOfImport = (source: Source, imported: string): string | undefined =>
-  imported.startsWith('.') ? posix.join(posix.dirname(source.path), imported).split('/')[0] : undefined
+  imported.startsWith('.') ? pathOfImport(source, imported).split('/')[0] : undefined
