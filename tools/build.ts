@@ -6,6 +6,10 @@ import { rolldown } from 'rolldown'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'dist')
+const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
+}
 const floors = ['grammar', 'compiler', 'dialects', 'runtime']
 
 const sourceFiles = (folder: string): readonly string[] =>
@@ -37,11 +41,19 @@ const isFresh = (state: string): boolean => {
   }
 }
 
-/** The command line in one file and the chunks it loads when a command needs them. Packages with binaries stay outside. */
+/** What every command needs at once is bundled, so that it starts fast. The vendors' packages are loaded when a connection asks for them. */
+const bundled = ['chevrotain', 'kysely', 'zod']
+
+const isOutside = (imported: string): boolean => {
+  const names = [...Object.keys(packageJson.dependencies), ...Object.keys(packageJson.peerDependencies)]
+  return names.some((name) => !bundled.includes(name) && (imported === name || imported.startsWith(`${name}/`)))
+}
+
+/** The command line in one file and the chunks it loads when a command needs them. */
 const bundle = async (): Promise<void> => {
   const build = await rolldown({
     input: { segql: join(root, 'runtime/cli/segql.ts') },
-    external: [/^@duckdb\//],
+    external: isOutside,
     platform: 'node',
   })
   await build.write({ dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' })
