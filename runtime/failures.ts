@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../grammar/diagnostic.ts'
 import { didYouMean } from './diagnostics.ts'
+import { warehouseFailures } from './drivers/failures.ts'
 
 interface Failure {
   readonly severity?: 'warning'
@@ -153,6 +154,7 @@ export const failures = {
     message: ({ source }: { source: string }) =>
       `No table of \`${source}\` has a column of IDs, such as \`customer_id\`.`,
   },
+  ...warehouseFailures,
 } as const satisfies Record<string, Failure>
 
 type Failures = typeof failures

@@ -1,20 +1,8 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { failure } from '../failures.ts'
+import type { StopReason } from './limit.ts'
 
-/** What went wrong, by kind, so that a caller can tell what to do: which GRANT would mend it, whether to try later. */
-export type Cause =
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'credentials' }
-  /** `object`: as the warehouse names it. */
-  | { readonly kind: 'permission'; readonly object?: string; readonly of?: ObjectKind }
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'throttled' }
-  | { readonly kind: 'refused'; readonly code?: string }
-  | { readonly kind: 'absent'; readonly object?: string }
-  | { readonly kind: 'too expensive' }
-  | { readonly kind: 'read only' }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'timed out' }
-
+/** What a permission is missing on; `action`: something that is done, such as creating a job. */
 export type ObjectKind =
   | 'table'
   | 'view'
@@ -23,8 +11,18 @@ export type ObjectKind =
   | 'catalog'
   | 'warehouse'
   | 'project'
-  | 'action'
   | 'function'
+  | 'column'
+  | 'action'
+
+/** What went wrong, so that a caller can tell what mends it: which GRANT, other credentials, trying later. */
+export type Cause =
+  | { readonly kind: 'unreachable' | 'credentials' | 'lost' | 'throttled' | 'too expensive' | 'read only' }
+  /** `object`: as the warehouse names it. */
+  | { readonly kind: 'permission'; readonly object?: string; readonly of?: ObjectKind }
+  | { readonly kind: 'absent'; readonly object?: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: StopReason }
 
 /** The only thing that a warehouse's methods reject with: a sentence for people, and its cause for the program. */
 export class WarehouseFailure extends Error {
@@ -38,3 +36,64 @@ export class WarehouseFailure extends Error {
     this.reason = reason
   }
 }
+
+/** A vendor's error, read: the cause, and the warehouse's own words with its own code. */
+export interface VendorError {
+  readonly cause: Cause
+  readonly message: string
+  readonly code?: string
+}
+
+export interface FailureContext {
+  readonly name: string
+  readonly minutes: number
+  /** Never shown, whatever a vendor writes into its messages. */
+  readonly secrets: readonly string[]
+}
+
+export const toWarehouseFailure = (
+  { cause, message, code }: VendorError,
+  context: FailureContext,
+): WarehouseFailure => {
+  const told = { name: context.name, reason: withCode(withoutSecrets(message, context.secrets), code) }
+  return new WarehouseFailure(diagnosticOf(cause, told, context), cause)
+}
+
+const codes = {
+  unreachable: 'E970',
+  credentials: 'E971',
+  lost: 'E973',
+  throttled: 'E974',
+  refused: 'E975',
+  absent: 'E976',
+  'too expensive': 'E977',
+  'read only': 'E978',
+} as const
+
+const diagnosticOf = (
+  cause: Cause,
+  told: { name: string; reason: string },
+  { minutes }: FailureContext,
+): Diagnostic => {
+  switch (cause.kind) {
+    case 'permission':
+      return failure('E972', { ...told, ...cause })
+    case 'cancelled':
+      return failure('E932', {})
+    case 'timed out':
+      return failure('E933', { minutes })
+    default:
+      return failure(codes[cause.kind], told)
+  }
+}
+
+/** One line that ends with a full stop, the code of the warehouse behind it. */
+const withCode = (message: string, code: string | undefined): string => {
+  const line = message.trim().replaceAll(/\s*\n\s*/g, ' ')
+  return code === undefined || line.includes(code)
+    ? line.replace(/([^.!?])$/, '$1.')
+    : `${line.replace(/\.$/, '')} (${code}).`
+}
+
+const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets.filter((secret) => secret.length > 3).reduce((clean, secret) => clean.replaceAll(secret, '•••'), text)
