@@ -17,14 +17,16 @@ export const CountAnswer = z.object({
   /** People of the entity; absent when its table is unknown. */
   population: z.number().optional(),
   asOf: Instant,
-  /** By condition of the top group, in order, named by its JSON pointer in the item. */
+  /** How the top group joins its conditions: after an `or`, `remaining` grows. */
+  joined: z.enum(['and', 'or']),
+  /** The conditions of the top group in order, each followed by those inside it; named by the JSON pointer in the item. */
   conditions: z.array(
     z.object({
       path: z.string(),
       /** People for whom this condition alone holds. */
       alone: z.number(),
-      /** People for whom it and all before it hold. */
-      remaining: z.number(),
+      /** Only of the top group's: people for whom it and all before it hold. */
+      remaining: z.number().optional(),
       /** People for whom something it reads has no value. */
       missing: z.number(),
     }),
