@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Diagnostic, maker, type Result } from '../grammar/diagnostic.ts'
 import type { Catalog } from './catalog.ts'
 import { catalogDiagnostics } from './diagnostics/catalog.ts'
+import { mostKnownValues } from './limits.ts'
 import { isZone } from './time.ts'
 import type { Type } from './types.ts'
 
@@ -56,8 +57,10 @@ const Column = z
     storage: ColumnStorage,
     native: z.string(),
     nullable: z.boolean(),
+    values: z.array(z.string()).min(1).max(mostKnownValues).optional(),
   })
   .refine(({ type, storage }) => storages[type.kind].includes(storage.as), 'cannot be stored so')
+  .refine(({ type, values }) => !values || type.kind === 'text', 'values are known of texts only')
 
 const Table = z.strictObject({
   name: z.array(z.string().min(1)).min(1),

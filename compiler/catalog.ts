@@ -7,6 +7,8 @@ export interface CatalogColumn {
   readonly storage: Storage
   readonly native: string
   readonly nullable: boolean
+  /** Every different text in the column, sorted, where somebody looked and they are few. */
+  readonly values?: readonly string[]
 }
 
 export interface CatalogTable {

@@ -21,4 +21,7 @@ export const Limits = z.strictObject({
 })
 export type Limits = z.infer<typeof Limits>
 
+/** Of a column with more different texts, a catalog keeps none. */
+export const mostKnownValues = 1000
+
 export const defaultLimits: Limits = Limits.parse({})

@@ -9,6 +9,7 @@ import { configurationFinding } from './diagnostics.ts'
 import { fingerprint } from './duckdb/fingerprint.ts'
 import type { CsvReadings } from './duckdb/folder.ts'
 import { toPointer } from './json-spans.ts'
+import type { NamedColumn, NamedColumns } from './named-columns.ts'
 import { fromProject, workFolder } from './paths.ts'
 import { reasonOf } from './sources.ts'
 import { replaceText } from './store/atomic.ts'
@@ -18,13 +19,15 @@ interface CachedCatalog {
   readonly fingerprint: string
   readonly catalog: ConnectionCatalog
   readonly csvReadings: CsvReadings
+  /** Of which columns the values were asked. */
+  readonly looked: readonly NamedColumn[]
 }
 type Cache = Readonly<Record<string, CachedCatalog>>
 
 const cacheFile = (root: string): string => join(root, workFolder, 'catalog.json')
 
 /** Raised when what is cached changes its form or its meaning. */
-const cacheVersion = 1
+const cacheVersion = 2
 
 const readCache = (root: string): Cache => {
   try {
@@ -57,6 +60,8 @@ export const cachedCsvReadings = (
 export interface CatalogOptions {
   /** Look at the databases even if their files seem unchanged. */
   readonly refresh?: boolean
+  /** Columns whose values the catalog keeps where they are few. */
+  readonly named?: NamedColumns
   readonly signal?: AbortSignal
 }
 
@@ -69,14 +74,14 @@ const absent: ConnectionCatalog = { tables: [], identifiers: 'sensitive', absent
 export const readCatalog = async (
   root: string,
   config: Config,
-  { refresh, signal }: CatalogOptions = {},
+  { refresh, named = {}, signal }: CatalogOptions = {},
 ): Promise<Result<Catalog>> => {
   const cache = refresh ? {} : readCache(root)
   const fresh: Record<string, CachedCatalog> = {}
   const connections: Record<string, ConnectionCatalog> = {}
   const diagnostics: Diagnostic[] = []
   for (const [name, connection] of Object.entries(config.connections)) {
-    const read = await readOne(root, name, connection, cache[name], signal)
+    const read = await readOne({ root, name, connection, cached: cache[name], named: named[name] ?? [], signal })
     const path = toPointer(['connections', name])
     diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, file: configFile, path })))
     connections[name] = read.value?.catalog ?? absent
@@ -90,19 +95,29 @@ export const readCatalog = async (
 
 type One = Result<CachedCatalog | { readonly catalog: ConnectionCatalog } | undefined>
 
-const readOne = async (
-  root: string,
-  name: string,
-  connection: Connection,
-  cached: CachedCatalog | undefined,
-  signal: AbortSignal | undefined,
-): Promise<One> => {
+interface Wanted {
+  readonly root: string
+  readonly name: string
+  readonly connection: Connection
+  readonly cached: CachedCatalog | undefined
+  readonly named: readonly NamedColumn[]
+  readonly signal: AbortSignal | undefined
+}
+
+/** The values of a column that became an event's name since are not in the cache. */
+const answers = ({ looked }: CachedCatalog, named: readonly NamedColumn[]): boolean => {
+  const known = new Set(looked.map((column) => JSON.stringify(column)))
+  return named.every((column) => known.has(JSON.stringify(column)))
+}
+
+const readOne = async ({ root, name, connection, cached, named, signal }: Wanted): Promise<One> => {
   if (connection.catalog !== undefined) return readCatalogFile(root, name, connection.catalog)
   if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
   const state = fingerprint(connection, root)
-  if (cached && cached.fingerprint === state) return { value: cached, diagnostics: [] }
+  if (cached && cached.fingerprint === state && answers(cached, named)) return { value: cached, diagnostics: [] }
   const { openDuckDb } = await import('./duckdb/open.ts')
   const { introspect } = await import('./duckdb/introspect.ts')
+  const { withKnownValues } = await import('./duckdb/known-values.ts')
   const { value: opened, diagnostics } = await openDuckDb({
     name,
     connection,
@@ -112,8 +127,11 @@ const readOne = async (
   })
   if (!opened) return { value: undefined, diagnostics }
   try {
-    const catalog = await introspect(opened.session)
-    return { value: { fingerprint: state ?? '', catalog, csvReadings: opened.csvReadings }, diagnostics }
+    const catalog = await withKnownValues(opened.session, await introspect(opened.session), named)
+    return {
+      value: { fingerprint: state ?? '', catalog, csvReadings: opened.csvReadings, looked: named },
+      diagnostics,
+    }
   } finally {
     opened.session.close()
   }

@@ -9,6 +9,7 @@ import { readConfig } from './config.ts'
 import type { Config } from './config-schema.ts'
 import { failure } from './failures.ts'
 import { readJsonText } from './json-text.ts'
+import { namedColumns } from './named-columns.ts'
 import { isText, readSources, type SourceFile } from './sources.ts'
 
 /** A project folder, read and checked. `config` is absent when it has errors; nothing else is known then. */
@@ -32,7 +33,10 @@ export const readProject = async (root: string, options: CatalogOptions = {}): P
   }
   const sources = readSources(root, config.sources)
   const documents = sources.files.map(readDocument)
-  const { value: catalog, diagnostics: opened } = await readCatalog(root, config, options)
+  const { value: catalog, diagnostics: opened } = await readCatalog(root, config, {
+    ...options,
+    named: namedColumns(documents, config),
+  })
   const { value: checked, diagnostics } = checkProject(documents, catalog, settingsOf(config))
   return {
     root,

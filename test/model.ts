@@ -35,6 +35,12 @@ const table = (name: string, columns: Readonly<Record<string, Kind>>, ...unique:
   uniqueKeys: unique,
 })
 
+/** The table with all values of some columns known. */
+export const withValues = (known: CatalogTable, values: Readonly<Record<string, readonly string[]>>): CatalogTable => ({
+  ...known,
+  columns: known.columns.map((each) => ({ ...each, ...(values[each.name] && { values: values[each.name] ?? [] }) })),
+})
+
 const demo: ConnectionCatalog = {
   identifiers: 'sensitive',
   tables: [
@@ -84,7 +90,9 @@ const demo: ConnectionCatalog = {
     table('crm.accounts', { account_id: 'text', plan: 'text', seats: 'integer', opened_at: 'timestamp' }, [
       'account_id',
     ]),
-    table('shop.deliveries', { customer_id: 'text', delivered_on: 'date', carrier: 'text' }),
+    withValues(table('shop.deliveries', { customer_id: 'text', delivered_on: 'date', carrier: 'text' }), {
+      carrier: ['DHL', 'Post', 'UPS'],
+    }),
   ],
 }
 

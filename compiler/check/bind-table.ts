@@ -3,6 +3,7 @@ import { nearest } from '../../grammar/nearest.ts'
 import type { FieldNote, Path } from '../../grammar/tree/index.ts'
 import type { CatalogTable, ConnectionCatalog } from '../catalog.ts'
 import { isZone, readNoted } from './field-note.ts'
+import { rememberValues } from './known-values.ts'
 import type { Report } from './report.ts'
 import { columnNames, columnsOf, findTable, folding, type ModelColumn, type ModelTable } from './tables.ts'
 import { isTime, typeWords } from './types.ts'
@@ -56,7 +57,10 @@ const noteColumn = (
     return { read: { column: column.name, type: { kind: 'error' }, storage: column.storage }, native: column.native }
   }
   const { read, wanted } = readNoted(column, note)
-  if (read) return { read, native: column.native, note }
+  if (read) {
+    if (column.values && !note.pii && read.type.kind === 'text') rememberValues(read, column.values)
+    return { read, native: column.native, note }
+  }
   const aim = isTime(wanted) && note.zone !== undefined ? 'a time without its own zone' : typeWords(wanted)
   report.at('E306', note, { column: column.name, native: column.native, wanted: aim })
   return { read: { column: column.name, type: { kind: 'error' }, storage: column.storage }, native: column.native }

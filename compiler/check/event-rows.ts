@@ -2,8 +2,10 @@ import { printPath } from '../../grammar/index.ts'
 import { nearest } from '../../grammar/nearest.ts'
 import type { Expression } from '../../grammar/tree/index.ts'
 import type { Expr } from '../ir.ts'
+import type { ColumnRead } from '../types.ts'
 import type { ItemContext } from './context.ts'
 import { condition } from './expression.ts'
+import { tellUnknownValue } from './known-values.ts'
 import { allOf } from './logic.ts'
 import { applied } from './meaning.ts'
 import type { ModelRelation } from './model.ts'
@@ -43,18 +45,36 @@ const named = (events: readonly string[], name: Expr): Expr => {
   return literals.length === 1 ? applied('=', name, ...literals) : applied('in', name, ...literals)
 }
 
+/** A node that says which events: `did`, a step of a sequence, `since last`. */
+interface NamedRows {
+  readonly events?: readonly string[] | undefined
+  readonly where?: Expression | undefined
+}
+
+/** Where one of the events stands: in text it has a place of its own, in JSON a path. */
+const eventPlace = (node: NamedRows, events: readonly string[], index: number, { report }: ItemContext) => {
+  const own = { node: events, part: String(index) }
+  return report.origin(own.node, own.part).span ? own : { node, part: `events.${index}` }
+}
+
+const tellUnknownEvents = (node: NamedRows, read: ColumnRead, context: ItemContext): void =>
+  node.events?.forEach((event, index, events) => {
+    tellUnknownValue(read, event, () => eventPlace(node, events, index, context), context.report)
+  })
+
 /** The rows of one of these events, filtered. `undefined` when something is wrong (told); a relation alone has no name. */
 export const eventFilter = (
   relation: ModelRelation,
-  events: readonly string[] | undefined,
-  where: Expression | undefined,
+  node: NamedRows,
   scope: Scope,
   context: ItemContext,
 ): { readonly walk: Walk; readonly where?: Expr } => {
   context.relations.add(relation)
   const walk: Walk = { start: scope.base, steps: [relation], rest: [] }
   const within = scopeWithin(scope, walk)
+  const { events, where } = node
   const name = relation.named?.read
+  if (name) tellUnknownEvents(node, name, context)
   const isEvent: Expr | undefined =
     events && name && named(events, { kind: 'column', type: name.type, frame: within.depth, hops: [], read: name })
   const filter = allOf(isEvent, where && condition(where, within, context))

@@ -28,7 +28,7 @@ export const did = (node: ExpressionOf<'did'>, scope: Scope, context: ItemContex
     context.report.at('E428', node, { event: relation.name })
     return broken
   }
-  const filtered = eventFilter(relation, node.events, node.where, scope, context)
+  const filtered = eventFilter(relation, node, scope, context)
   const window = rowWindow(node.window, node, filtered.walk, inside(scope), context)
   if (!window || (filtered.where && isBroken(filtered.where))) return broken
   const rows: Rows = { ...filtered, window }

@@ -5,6 +5,7 @@ import type { ItemContext } from './context.ts'
 import { apply } from './convert.ts'
 import { dayComparison } from './day-comparison.ts'
 import { expression } from './expression.ts'
+import { tellUnknownValue } from './known-values.ts'
 import { applied, operatorRow } from './meaning.ts'
 import { checkedPattern } from './pattern.ts'
 import { inside, type Scope } from './scope.ts'
@@ -104,11 +105,21 @@ const mixedBetween = (operator: OperatorName, [value, low, high]: readonly Expr[
 const operandsOf = (node: Operation, scope: Scope, context: ItemContext): Expr[] =>
   node.operands.map((operand: Expression) => expression(operand, inside(scope), context))
 
+/** `status = "piad"`: texts that a column is compared with, on either side. */
+const tellUnknownTexts = (node: Operation, operands: readonly Expr[], { report }: ItemContext): void => {
+  const column = operands.find((each) => each.kind === 'column')
+  if (column?.type.kind !== 'text') return
+  for (const text of node.operands) {
+    if (text.kind === 'text') tellUnknownValue(column.read, text.value, () => ({ node: text }), report)
+  }
+}
+
 /** Any operator: its operands, the overload that fits, conversions, and `not` for a negative spelling. */
 export const operation = (node: Operation, scope: Scope, context: ItemContext): Expr => {
   const operator = positive(node.operator)
   const operands = operandsOf(node, scope, context)
   if (operands.some(isBroken)) return broken
+  if (!node.ignoringCase && (operator === '=' || operator === 'in')) tellUnknownTexts(node, operands, context)
   if (operator === 'matches' && !checkedPattern(node, context)) return broken
   const expr = resolved(node, operator, operands, context)
   const folded = node.ignoringCase && !isBroken(expr) ? foldCase(node, expr, context) : expr

@@ -39,7 +39,7 @@ const checkStep = (node: Node, index: number, scope: Scope, context: ItemContext
     context.report.at('E428', place, { event: relation.name })
     return undefined
   }
-  const filtered = eventFilter(relation, step.events, step.where, scope, context)
+  const filtered = eventFilter(relation, step, scope, context)
   const time = timeOf(filtered.walk, scope)
   if (!time) {
     context.report.at('E420', node, { relation: relation.name })

@@ -16,7 +16,7 @@ export const latestEvent = (
 ): Expr | undefined => {
   const relation = eventRelation({ node, part: 'window' }, window.relation, scope, context)
   if (!relation) return undefined
-  const filtered = eventFilter(relation, window.events, window.where, scope, context)
+  const filtered = eventFilter(relation, window, scope, context)
   const time = timeOf(filtered.walk, scope)
   if (!time || !relation.named) {
     context.report.at('E420', { node, part: 'window' }, { relation: relation.name })

@@ -2,6 +2,7 @@ import type { FieldNote } from '../../grammar/tree/index.ts'
 import type { CatalogColumn, CatalogTable, ConnectionCatalog } from '../catalog.ts'
 import type { TableRef } from '../ir.ts'
 import type { ColumnRead } from '../types.ts'
+import { rememberValues } from './known-values.ts'
 
 export interface ModelColumn {
   readonly read: ColumnRead
@@ -38,10 +39,11 @@ export const findTable = (catalog: ConnectionCatalog, name: readonly string[]): 
 
 const plainColumns = new WeakMap<CatalogTable, ReadonlyMap<string, ModelColumn>>()
 
-const toColumn = (column: CatalogColumn): ModelColumn => ({
-  read: { column: column.name, type: column.type, storage: column.storage },
-  native: column.native,
-})
+const toColumn = (column: CatalogColumn): ModelColumn => {
+  const read: ColumnRead = { column: column.name, type: column.type, storage: column.storage }
+  if (column.values) rememberValues(read, column.values)
+  return { read, native: column.native }
+}
 
 /** The table's columns before any note of a model. */
 export const columnsOf = (table: CatalogTable, fold: (name: string) => string): ReadonlyMap<string, ModelColumn> => {

@@ -1,6 +1,12 @@
 import type { DiagnosticTable } from '../../grammar/diagnostic.ts'
+import { printText } from '../../grammar/spelling.ts'
 import type { MisreadWhere } from './structure.ts'
-import { listed, quoted } from './wording.ts'
+import { didYouMean, listed, quoted } from './wording.ts'
+
+interface Near {
+  readonly near: readonly string[]
+  readonly known: readonly string[]
+}
 
 /** What the linter proves about rules that are well formed. */
 export const lintDiagnostics = {
@@ -92,6 +98,17 @@ export const lintDiagnostics = {
     message: () => '`and` and `except` are mixed, and count from left to right.',
     hint: () => 'Parentheses say which comes first.',
     example: { source: 'segment a of customer = «vips except employees and recent»' },
+  },
+  W613: {
+    severity: 'warning',
+    message: ({ value, column }: { value: string; column: string } & Near) =>
+      `No row has the ${quoted(column)} ${quoted(printText(value))}.`,
+    hint: ({ near, known }) =>
+      didYouMean(near.map(printText)) ??
+      (known.length > 0
+        ? `Its values are ${listed(known.map(printText), 'and')}.`
+        : 'Texts are compared letter by letter with those that the table held when it was last read.'),
+    example: { source: 'segment a of customer { where has deliveries where (carrier = «"DLH"») }' },
   },
   I703: {
     severity: 'info',

@@ -140,20 +140,27 @@ export abstract class WindowParser extends CountParser {
     return (['within', 'since', 'before', 'after', 'from'] as const).some((name) => this.is(at, name))
   }
 
+  /** Texts are no nodes: where each one stands is a part of their list. */
+  private addName(names: string[], name: string): string[] {
+    this.markPart(names, String(names.length), this.LA(0))
+    names.push(name)
+    return names
+  }
+
   private readonly eventNames: Rule<string[]> = this.RULE('eventNames', () =>
     this.choose<string[]>([
-      { ALT: () => [this.SUBRULE(this.text)] },
+      { ALT: () => this.addName([], this.SUBRULE(this.text)) },
       {
         ALT: () => {
           const names: string[] = []
           this.CONSUME(word('any'))
           this.CONSUME(word('of'))
           this.CONSUME(symbol('('))
-          names.push(this.SUBRULE2(this.text))
+          this.addName(names, this.SUBRULE2(this.text))
           this.MANY(() => {
             this.SUBRULE(this.comma)
             if (this.ends(')')) return
-            names.push(this.SUBRULE3(this.text))
+            this.addName(names, this.SUBRULE3(this.text))
           })
           this.CONSUME(symbol(')'))
           return names

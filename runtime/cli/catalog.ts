@@ -1,15 +1,22 @@
+import type { CatalogColumn } from '../../compiler/catalog.ts'
+import { plural } from '../../compiler/diagnostics/wording.ts'
 import { printPath } from '../../grammar/index.ts'
 import { readCatalog } from '../catalog.ts'
 import { readConfig } from '../config.ts'
-import { hasErrors } from '../project.ts'
+import { namedColumns } from '../named-columns.ts'
+import { hasErrors, readDocument } from '../project.ts'
+import { readSources } from '../sources.ts'
 import { type Answer, exits, type Invocation } from './command.ts'
 import { formatTable } from './table.ts'
+
+const valueCount = ({ values = [] }: CatalogColumn): string => (values.length > 0 ? plural(values.length, 'value') : '')
 
 export const showCatalog = async ({ root, flags, terminal, signal }: Invocation): Promise<Answer> => {
   const { value: config, diagnostics } = readConfig(root)
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const { value: catalog, diagnostics: found } = await readCatalog(root, config, {
     refresh: flags.has('refresh'),
+    named: namedColumns(readSources(root, config.sources).files.map(readDocument), config),
     signal,
   })
   const all = [...diagnostics, ...found]
@@ -21,7 +28,7 @@ export const showCatalog = async ({ root, flags, terminal, signal }: Invocation)
         const rows = columns.map((column) => [
           `  ${column.name}`,
           column.native,
-          uniqueKeys.some((key) => key.length === 1 && key[0] === column.name) ? 'unique' : '',
+          uniqueKeys.some((key) => key.length === 1 && key[0] === column.name) ? 'unique' : valueCount(column),
         ])
         const table = formatTable([{ title: '' }, { title: '' }, { title: '' }], rows)
         return `${bold(`${connection}: ${printPath(name)}`)}${table}\n`

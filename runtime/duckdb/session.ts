@@ -14,7 +14,8 @@ export interface SessionOptions {
 
 /** One connection to an opened database. Its methods throw what DuckDB throws. */
 export interface Session {
-  readonly read: (sql: string, bind?: Bind) => Promise<readonly CellRow[]>
+  /** `most`: minutes, where fewer than the session's are worth it. */
+  readonly read: (sql: string, bind?: Bind, most?: number) => Promise<readonly CellRow[]>
   /** Batches of rows, pulled: nothing is read ahead of the reader. */
   readonly stream: (sql: string, bind?: Bind) => AsyncIterable<readonly CellRow[]>
   readonly columns: (sql: string) => Promise<readonly string[]>
@@ -34,7 +35,7 @@ export const createSession = (
 ): Session => {
   let stopped: StopReason | undefined
 
-  const within = async <T>(work: () => Promise<T>): Promise<T> => {
+  const within = async <T>(work: () => Promise<T>, most = minutes): Promise<T> => {
     stopped = undefined
     let repeat: NodeJS.Timeout | undefined
     const stop = (reason: StopReason): void => {
@@ -47,7 +48,7 @@ export const createSession = (
       stopped = { kind: 'interrupted' }
       throw new Error('INTERRUPT Error: Interrupted!')
     }
-    const timer = setTimeout(() => stop({ kind: 'timeout', minutes }), Math.min(minutes * 60_000, 2 ** 31 - 1))
+    const timer = setTimeout(() => stop({ kind: 'timeout', minutes: most }), Math.min(most * 60_000, 2 ** 31 - 1))
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
       return await work()
@@ -68,9 +69,11 @@ export const createSession = (
     }
   }
 
-  const read: Session['read'] = (sql, bind) =>
-    within(() =>
-      prepared(sql, bind, async (statement) => (await statement.runAndReadAll()).getRowsJson() as readonly CellRow[]),
+  const read: Session['read'] = (sql, bind, most) =>
+    within(
+      () =>
+        prepared(sql, bind, async (statement) => (await statement.runAndReadAll()).getRowsJson() as readonly CellRow[]),
+      most,
     )
 
   async function* stream(sql: string, bind?: Bind): AsyncGenerator<readonly CellRow[]> {
