@@ -14,6 +14,27 @@ const duckdb = (connection: object) => ({
   json: { version: 1, connections: { demo: { kind: 'duckdb', ...connection } } },
 })
 
+const snowflake = (settings: object) => ({
+  json: {
+    version: 1,
+    connections: {
+      demo: { kind: 'snowflake', account: 'ab12345', warehouse: 'WH', database: 'DB', username: 'SEGQL', ...settings },
+    },
+  },
+})
+
+interface Choice extends Named {
+  readonly among: readonly string[]
+  readonly required: boolean
+}
+const listed = (names: readonly string[]): string => `${quoted(names.slice(0, -1))} and ${quoted(names.slice(-1))}`
+
+const choiceHints: Readonly<Record<string, string>> = {
+  path: '`path` is a DuckDB file, `folder` holds CSV and Parquet files, `"memory": true` is an empty database.',
+  credentials: 'Without both, the credentials that Google finds on the machine are used.',
+  cluster: '`cluster` is a provisioned cluster, `workgroup` a serverless one.',
+}
+
 /** Findings about a project's configuration and connections. Each example is a `segql.config.json` in an empty folder. */
 export const configurationDiagnostics = {
   E901: {
@@ -41,9 +62,9 @@ export const configurationDiagnostics = {
   },
   E905: {
     severity: 'error',
-    message: ({ name }: Named) =>
-      `The connection \`${name}\` names not exactly one of \`path\`, \`folder\` and \`memory\`.`,
-    hint: () => '`path` is a DuckDB file, `folder` holds CSV and Parquet files, `"memory": true` is an empty database.',
+    message: ({ name, among, required }: Choice) =>
+      `The connection \`${name}\` names ${required ? 'not exactly' : 'more than'} one of ${listed(among)}.`,
+    hint: ({ among }: Choice) => choiceHints[among[0] ?? ''],
     example: duckdb({}),
   },
   E906: {
@@ -56,8 +77,8 @@ export const configurationDiagnostics = {
     severity: 'warning',
     message: ({ name, kind }: { name: string; kind: string }) =>
       `The connection \`${name}\` is stored only: connections of kind \`${kind}\` cannot be used yet in this version.`,
-    hint: () => 'With `catalog`, a file that describes its tables, rules over it can be checked.',
-    example: { json: { version: 1, connections: { support: { kind: 'snowflake' } } } },
+    hint: () => 'With `catalogFile`, a file that describes its tables, rules over it can be checked.',
+    example: snowflake({ token: '${TOKEN}' }),
   },
   E908: {
     severity: 'error',
@@ -84,6 +105,22 @@ export const configurationDiagnostics = {
     message: ({ name, path, reason }: { name: string; path: string; reason: string }) =>
       `The folder \`${path}\` of the connection \`${name}\` ${reason}.`,
     example: duckdb({ folder: 'absent' }),
+  },
+  E985: {
+    severity: 'error',
+    message: ({ name, has, needs }: { name: string; has: string; needs: string }) =>
+      `The connection \`${name}\` has \`${has}\` without \`${needs}\`.`,
+    example: {
+      json: { version: 1, connections: { demo: { kind: 'postgres', host: 'db.example', database: 'shop' } } },
+    },
+  },
+  W986: {
+    severity: 'warning',
+    message: ({ name, setting }: { name: string; setting: string }) =>
+      `\`${setting}\` of the connection \`${name}\` stands in \`segql.config.json\` in clear.`,
+    hint: ({ setting }: { setting: string }) =>
+      `\`"${setting}": "\${NAME}"\` takes it from an environment variable; \`segql connection add\` keeps it encrypted.`,
+    example: snowflake({ password: 'hunter2' }),
   },
 } as const satisfies DiagnosticTable
 

@@ -252,7 +252,9 @@ describe('catalog', () => {
     const project = await createProject()
     expect((await segql(project, 'catalog')).out).toContain('demo: customers\n  customer_id  VARCHAR')
     const { result } = await segqlJson(project, 'catalog')
-    const config = { version: 1, connections: { demo: { kind: 'snowflake', catalog: 'tables.json' } } }
+    const account = { account: 'x', warehouse: 'WH', database: 'DB', username: 'SEGQL', password: '${PASSWORD}' }
+    const demo = { kind: 'snowflake', ...account, catalogFile: 'tables.json' }
+    const config = { version: 1, connections: { demo } }
     const other = await createProject(undefined, { config })
     writeFileSync(join(other, 'tables.json'), JSON.stringify(result))
     expect((await segqlJson(other, 'check')).codes).toEqual(['W907'])

@@ -5,6 +5,7 @@ import { configurationDiagnostics } from '../../runtime/diagnostics.ts'
 import { folderWith } from './folders.ts'
 
 const demo = { kind: 'duckdb', path: 'demo.duckdb' }
+const snowflake = { kind: 'snowflake', account: 'x', warehouse: 'WH', database: 'DB', username: 'SEGQL' }
 const findings = (config: unknown) =>
   parseConfig(JSON.stringify(config)).diagnostics.map(({ code, path, message }) => [code, path, message])
 
@@ -75,7 +76,7 @@ test('what is no JSON is told where it breaks', () => {
 
 test('a connection of a later kind is stored, with a warning', () => {
   const { value, diagnostics } = parseConfig(
-    JSON.stringify({ version: 1, connections: { support: { kind: 'snowflake', account: 'x' } } }),
+    JSON.stringify({ version: 1, connections: { support: { ...snowflake, password: '${PASSWORD}' } } }),
   )
   expect(value).toBeDefined()
   expect(diagnostics).toMatchObject([{ code: 'W907', severity: 'warning' }])
