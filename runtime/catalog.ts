@@ -5,6 +5,7 @@ import { readCatalog as readCatalogJson } from '../compiler/catalog-json.ts'
 import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
 import { configFile } from './config.ts'
 import type { Config, Connection, DuckDbConnection } from './config-schema.ts'
+import { catalogFileOf } from './connections/schema.ts'
 import { configurationFinding } from './diagnostics.ts'
 import { fingerprint } from './duckdb/fingerprint.ts'
 import type { CsvReadings } from './duckdb/folder.ts'
@@ -111,7 +112,8 @@ const answers = ({ looked }: CachedCatalog, named: readonly NamedColumn[]): bool
 }
 
 const readOne = async ({ root, name, connection, cached, named, signal }: Wanted): Promise<One> => {
-  if (connection.catalog !== undefined) return readCatalogFile(root, name, connection.catalog)
+  const described = catalogFileOf(connection)
+  if (described !== undefined) return readCatalogFile(root, name, described)
   if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
   const state = fingerprint(connection, root)
   if (cached && cached.fingerprint === state && answers(cached, named)) return { value: cached, diagnostics: [] }
