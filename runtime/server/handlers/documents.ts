@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+import { parseText, printDocument } from '../../../grammar/index.ts'
+import { hasErrors } from '../../project.ts'
+import { isText, refusalOf } from '../../sources.ts'
+import { replaceText } from '../../store/atomic.ts'
+import type { Handlers } from '../handlers.ts'
+import { hashOf, toDocument } from '../project-state.ts'
+import { type Refusal, refusal, refuseFor } from '../refusal.ts'
+
+/** A source file of the project, or why the name is none. */
+const placeOf = (root: string, file: string): string | Refusal => {
+  const path = normalize(join(root, file))
+  const inside = path.startsWith(normalize(root) + sep) && !file.split('/').some((part) => part.startsWith('.'))
+  if (inside && isText(file)) return path
+  return refusal(
+    422,
+    'file',
+    `\`${file}\` is no source file of the project.`,
+    'A source file ends in `.segql` and stands in the folder of the project.',
+  )
+}
+
+const textAt = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in the file now is not what was opened. */
+const conflict = (file: string, path: string, opened: string | null): Refusal | undefined => {
+  const text = textAt(path)
+  const hash = text === undefined ? null : hashOf(text)
+  if (hash === opened) return undefined
+  const message =
+    text === undefined
+      ? `\`${file}\` was deleted meanwhile.`
+      : opened === null
+        ? `\`${file}\` exists already.`
+        : `\`${file}\` was changed meanwhile.`
+  return {
+    refused: 409,
+    problem: { code: 'conflict', message, current: text === undefined ? null : toDocument({ file, text }) },
+  }
+}
+
+export const documentHandlers = {
+  'PUT /api/documents': async ({ body }, { root }) => {
+    const { file, text, opened } = body
+    const path = placeOf(root, file)
+    if (typeof path !== 'string') return path
+    const parsed = parseText(text, { file })
+    const mistakes = [...parsed.diagnostics, ...parsed.items.flatMap(({ diagnostics }) => diagnostics)]
+    if (hasErrors(mistakes)) return refuseFor(422, mistakes)
+    const changed = conflict(file, path, opened)
+    if (changed) return changed
+    const laidOut = printDocument(parsed.document)
+    try {
+      mkdirSync(dirname(path), { recursive: true })
+      replaceText(path, laidOut)
+    } catch (error) {
+      return refusal(500, 'E924', `\`${file}\` could not be written: ${refusalOf(error)}.`)
+    }
+    return toDocument({ file, text: laidOut })
+  },
+  'DELETE /api/documents': async ({ query: { file, opened } }, { root }) => {
+    const path = placeOf(root, file)
+    if (typeof path !== 'string') return path
+    if (!existsSync(path)) return refusal(404, 'file', `\`${file}\` does not exist.`)
+    const changed = conflict(file, path, opened)
+    if (changed) return changed
+    rmSync(path)
+    return { done: true as const }
+  },
+} satisfies Partial<Handlers>
