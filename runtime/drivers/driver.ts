@@ -1,8 +1,9 @@
 import type { CatalogTable, ConnectionCatalog } from '../../compiler/catalog.ts'
 import type { TypedValue } from '../../compiler/dialect.ts'
 import type { Type } from '../../compiler/types.ts'
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Span } from '../../grammar/origin.ts'
-import type { Step } from '../run/outcome.ts'
+import type { Cause } from './warehouse-failure.ts'
 
 /** A warehouse is spoken to in the dialect of the same name. */
 export type WarehouseKind = 'bigquery' | 'snowflake' | 'databricks' | 'redshift' | 'postgres' | 'duckdb'
@@ -23,8 +24,11 @@ export interface WarehouseOptions {
 /** What a warehouse's vendor needs, loaded when a connection of the kind is first opened. */
 export interface Driver<Connection> {
   /** Reaches the warehouse and signs in. */
-  readonly open: (connection: Connection, options: WarehouseOptions) => Promise<Step<Warehouse>>
+  readonly open: (connection: Connection, options: WarehouseOptions) => Promise<Opened>
 }
+
+/** A `Step` that also tells why it failed. */
+export type Opened = { readonly value: Warehouse } | { readonly failed: Diagnostic; readonly reason: Cause }
 
 /** A compiled statement, or raw SQL that was proven to be one reading query (without parameters). */
 export interface Query {

@@ -59,6 +59,12 @@ export const toWarehouseFailure = (
   return new WarehouseFailure(diagnosticOf(cause, told, context), cause)
 }
 
+/** The same as the answer of a driver that could not open its connection. */
+export const openFailure = (error: VendorError, context: FailureContext) => {
+  const { diagnostic, reason } = toWarehouseFailure(error, context)
+  return { failed: diagnostic, reason }
+}
+
 const codes = {
   unreachable: 'E970',
   credentials: 'E971',
