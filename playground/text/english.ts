@@ -1,0 +1,34 @@
+/** Every sentence that the screens show, in English. Another language is one more file of this shape (`Messages`). */
+export const english = {
+  app: {
+    name: 'SegQL',
+    skip: 'Skip to the content',
+    screens: 'Screens',
+    colours: 'Light or dark',
+    loading: 'Loading…',
+    notFound: 'There is no such screen.',
+    failed: 'This could not be loaded.',
+    again: 'Try again',
+    close: 'Close',
+    cancel: 'Cancel',
+    save: 'Save',
+    search: 'Search',
+    asOf: (instant: string) => `as of ${instant}`,
+  },
+  screens: {
+    build: 'Build',
+    sql: 'SQL',
+    segments: 'Segments',
+    traits: 'Traits',
+    connections: 'Connections',
+    explore: 'Explore',
+  },
+} as const
+
+type Shape<Value> = Value extends string
+  ? string
+  : Value extends (...given: infer Given) => string
+    ? (...given: Given) => string
+    : { readonly [Key in keyof Value]: Shape<Value[Key]> }
+
+export type Messages = Shape<typeof english>
