@@ -11,7 +11,7 @@ import { type DataTable, dataFiles, singleFile } from './data-files.ts'
 import { firstSentence, messageOf } from './errors.ts'
 import { type CsvReadings, createTables } from './folder.ts'
 import { quoteList } from './quote.ts'
-import { createSession, interruptEvery, type Session } from './session.ts'
+import { createSession, interruptEvery, type Session, type SessionOptions } from './session.ts'
 
 export interface OpenOptions {
   readonly name: string
@@ -20,12 +20,16 @@ export interface OpenOptions {
   readonly root: string
   readonly minutes: number
   readonly signal?: AbortSignal
+  /** A database file is opened for writing too: no other program can open it meanwhile. */
+  readonly writes?: true
   /** How CSV files were read before, so that they need not be looked through again. */
   readonly csvReadings?: CsvReadings
 }
 
 export interface OpenDuckDb {
   readonly session: Session
+  /** Another connection to the same database, for work at the same time; temporary tables are each connection's own. */
+  readonly connect: (options: SessionOptions) => Promise<Session>
   readonly csvReadings: CsvReadings
 }
 
@@ -43,7 +47,7 @@ export const openDuckDb = async (options: OpenOptions): Promise<Result<OpenDuckD
   try {
     makeSpill(spill)
     const file = tables.found || connection.memory ? ':memory:' : fromProject(root, connection.path ?? '')
-    instance = await DuckDBInstance.create(file, settings(connection, file, spill))
+    instance = await DuckDBInstance.create(file, settings(options, file, spill))
     const opened = await instance.connect()
     const csvReadings = await interruptible(opened, options.signal, async () => {
       const readings = await createTables(opened, tables.found ?? [], options.csvReadings)
@@ -55,12 +59,22 @@ export const openDuckDb = async (options: OpenOptions): Promise<Result<OpenDuckD
       instance?.closeSync()
       rmSync(spill, { recursive: true, force: true })
     }
-    return { value: { session: createSession(opened, options, close), csvReadings }, diagnostics: [] }
+    return {
+      value: { session: createSession(opened, options, close), connect: connectTo(instance), csvReadings },
+      diagnostics: [],
+    }
   } catch (error) {
     instance?.closeSync()
     return { value: undefined, diagnostics: [openFailure(error, options)] }
   }
 }
+
+const connectTo =
+  (instance: DuckDBInstance): OpenDuckDb['connect'] =>
+  async (options) => {
+    const connection = await instance.connect()
+    return createSession(connection, options, () => connection.closeSync())
+  }
 
 /** Reading large CSV files takes a while; it stops when asked to. */
 const interruptible = async <T>(
@@ -96,8 +110,8 @@ const makeSpill = (spill: string): void => {
   }
 }
 
-const settings = (connection: DuckDbConnection, file: string, spill: string): Record<string, string> => ({
-  ...(file !== ':memory:' && { access_mode: 'READ_ONLY' }),
+const settings = ({ connection, writes }: OpenOptions, file: string, spill: string): Record<string, string> => ({
+  ...(file !== ':memory:' && !writes && { access_mode: 'READ_ONLY' }),
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   preserve_insertion_order: 'false',
@@ -115,7 +129,7 @@ const lock = async (opened: DuckDBConnection, { connection, root }: OpenOptions)
   if (connection.path !== undefined && singleFile(connection.path)) {
     await opened.run(`set allowed_paths = ${quoteList([fromProject(root, connection.path)])}`)
   }
-  await opened.run("set TimeZone = 'UTC'")
+  await opened.run("set global TimeZone = 'UTC'")
   await opened.run('set enable_external_access = false')
   await opened.run('set lock_configuration = true')
 }

@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBPreparedStatement } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult, DuckDBType } from '@duckdb/node-api'
 import type { StopReason } from './errors.ts'
 
 /** A value as DuckDB gives it in JSON: exact numbers as text. */
@@ -6,6 +6,18 @@ export type Cell = null | boolean | number | string | readonly Cell[] | { readon
 export type CellRow = readonly Cell[]
 
 export type Bind = (statement: DuckDBPreparedStatement) => void
+
+/** A column of a result, its type as DuckDB spells it. */
+export interface SessionColumn {
+  readonly name: string
+  readonly native: string
+}
+
+export interface OpenQuery {
+  readonly columns: readonly SessionColumn[]
+  /** Batches of rows, pulled: nothing is read ahead of the reader. */
+  readonly batches: AsyncIterable<readonly CellRow[]>
+}
 
 export interface SessionOptions {
   readonly minutes: number
@@ -18,7 +30,11 @@ export interface Session {
   readonly read: (sql: string, bind?: Bind, most?: number) => Promise<readonly CellRow[]>
   /** Batches of rows, pulled: nothing is read ahead of the reader. */
   readonly stream: (sql: string, bind?: Bind) => AsyncIterable<readonly CellRow[]>
+  /** The same, with the columns known before the rows. */
+  readonly query: (sql: string, bind?: Bind) => Promise<OpenQuery>
   readonly columns: (sql: string) => Promise<readonly string[]>
+  /** The columns of one statement, which is not run. */
+  readonly describe: (sql: string) => Promise<readonly SessionColumn[]>
   readonly statements: (sql: string) => Promise<readonly number[]>
   /** Why the last query was stopped from this side. */
   readonly stopped: () => StopReason | undefined
@@ -27,6 +43,9 @@ export interface Session {
 
 /** How often a query that must stop is told so: an interrupt before its start would be lost. */
 export const interruptEvery = 50
+
+/** JSON is a VARCHAR of that name; all others print as `duckdb_columns()` does. */
+const nativeOf = (type: DuckDBType): string => type.alias ?? type.toString()
 
 export const createSession = (
   connection: DuckDBConnection,
@@ -76,30 +95,50 @@ export const createSession = (
       most,
     )
 
-  async function* stream(sql: string, bind?: Bind): AsyncGenerator<readonly CellRow[]> {
-    const statement = await connection.prepare(sql)
+  async function* batchesOf(
+    statement: DuckDBPreparedStatement,
+    result: DuckDBResult,
+  ): AsyncGenerator<readonly CellRow[]> {
     try {
-      bind?.(statement)
-      const result = await within(() => statement.stream())
-      for await (const rows of result.yieldRowsJson()) {
-        if (signal?.aborted) {
-          stopped = { kind: 'interrupted' }
-          throw new Error('INTERRUPT Error: Interrupted!')
-        }
-        yield rows as readonly CellRow[]
-      }
+      const rows = result.yieldRowsJson()
+      const next = () => within(() => rows.next())
+      for (let batch = await next(); !batch.done; batch = await next()) yield batch.value as readonly CellRow[]
     } finally {
       statement.destroySync()
     }
   }
 
+  const query: Session['query'] = async (sql, bind) => {
+    const statement = await connection.prepare(sql)
+    try {
+      bind?.(statement)
+      const result = await within(() => statement.stream())
+      const columns = result.columnNames().map((name, index) => ({ name, native: nativeOf(result.columnType(index)) }))
+      return { columns, batches: batchesOf(statement, result) }
+    } catch (error) {
+      statement.destroySync()
+      throw error
+    }
+  }
+
+  async function* stream(sql: string, bind?: Bind): AsyncGenerator<readonly CellRow[]> {
+    yield* (await query(sql, bind)).batches
+  }
+
+  const describe: Session['describe'] = (sql) =>
+    prepared(sql, undefined, async (statement) =>
+      Array.from({ length: statement.columnCount }, (_, index) => ({
+        name: statement.columnName(index),
+        native: nativeOf(statement.columnType(index)),
+      })),
+    )
+
   return {
     read,
     stream,
-    columns: (sql) =>
-      prepared(sql, undefined, async (statement) =>
-        Array.from({ length: statement.columnCount }, (_, index) => statement.columnName(index)),
-      ),
+    query,
+    describe,
+    columns: async (sql) => (await describe(sql)).map(({ name }) => name),
     statements: async (sql) => {
       const extracted = await connection.extractStatements(sql)
       const types: number[] = []
