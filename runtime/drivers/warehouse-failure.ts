@@ -13,6 +13,7 @@ export type ObjectKind =
   | 'project'
   | 'function'
   | 'column'
+  | 'file'
   | 'action'
 
 /** What went wrong, so that a caller can tell what mends it: which GRANT, other credentials, trying later. */
@@ -64,6 +65,13 @@ export const openFailure = (error: VendorError, context: FailureContext) => {
   const { diagnostic, reason } = toWarehouseFailure(error, context)
   return { failed: diagnostic, reason }
 }
+
+/** A statement that would write is refused here already, before anything is sent. */
+export const readOnly = (name: string, minutes: number): WarehouseFailure =>
+  toWarehouseFailure(
+    { cause: { kind: 'read only' }, message: 'nothing is written through it' },
+    { name, minutes, secrets: [] },
+  )
 
 const codes = {
   unreachable: 'E970',

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Description, QueryOptions } from '../driver.ts'
+import { endOfWord } from '../places.ts'
 import type { ReadColumns } from './columns.ts'
 import { errorPlace, readError } from './errors.ts'
 import type { TypeField } from './names.ts'
@@ -65,7 +66,3 @@ export const describeQuery = async (
     },
   }
 }
-
-/** What stands at a place: a word or quoted name to its end, else one character. */
-export const endOfWord = (text: string, start: number): number =>
-  start + (/^("(?:[^"]|"")*"|`[^`]*`|[\p{L}\p{N}_$]+|.)/su.exec(text.slice(start))?.[0].length ?? 0)

@@ -1,6 +1,6 @@
 import type { Estimate, IntrospectedCatalog, Query, QueryOptions, Sample, Warehouse } from '../driver.ts'
 import { allRows } from '../row-stream.ts'
-import { toWarehouseFailure } from '../warehouse-failure.ts'
+import { readOnly } from '../warehouse-failure.ts'
 import { createReadColumns } from './columns.ts'
 import { describeQuery } from './describe.ts'
 import { streamQuery } from './stream.ts'
@@ -53,10 +53,3 @@ export const createWireWarehouse = (
     close: wire.close,
   }
 }
-
-/** Refused here already, before anything is sent. */
-export const readOnly = (name: string, minutes: number): Error =>
-  toWarehouseFailure(
-    { cause: { kind: 'read only' }, message: 'nothing is written through it' },
-    { name, minutes, secrets: [] },
-  )
