@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../grammar/diagnostic.ts'
 import { didYouMean } from './diagnostics.ts'
 import { warehouseFailures } from './drivers/failures.ts'
+import { storeFailures } from './store/failures.ts'
 
 interface Failure {
   readonly severity?: 'warning'
@@ -155,6 +156,7 @@ export const failures = {
       `No table of \`${source}\` has a column of IDs, such as \`customer_id\`.`,
   },
   ...warehouseFailures,
+  ...storeFailures,
 } as const satisfies Record<string, Failure>
 
 type Failures = typeof failures

@@ -30,7 +30,7 @@ export const connectionDiagnostics = {
   E989: {
     severity: 'error',
     message: ({ at, expected }: { at: string; expected: string }) =>
-      `\`${at}\` must be ${expected}, and is not once its environment variables stand in it.`,
+      `\`${at}\` must be ${expected}; it is of another form.`,
     example: config({ ...databricks, port: '${SEGQL_EXAMPLE_TOKEN}' }),
   },
 } as const satisfies DiagnosticTable
