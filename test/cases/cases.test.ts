@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { engines, openEngines } from '../engines/index.ts'
-import type { Case, Group, Plain } from './case.ts'
+import { holds } from './holds.ts'
 import { sections } from './index.ts'
-import { byCodePoint, checkedProgram, createEvaluator, type Place, placeOf } from './prepare.ts'
-import { expected, shown } from './show.ts'
+import { createEvaluator, type Place, placeOf } from './prepare.ts'
 
 let places: ReadonlyMap<string, Place>
 let close: () => Promise<unknown>
@@ -15,53 +14,6 @@ beforeAll(async () => {
   close = () => Promise.all(all.map((place) => place.close()))
 })
 afterAll(() => close())
-
-const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted(byCodePoint)
-
-const members = async (place: Place, given: Group, items: string, of: string): Promise<readonly string[]> => {
-  const program = checkedProgram(given, `${given.model.text}\n${given.items}\n${items}`, of)
-  return sorted((await place.ask(program, given)).members)
-}
-
-/** The rule finds exactly its people, and its negation exactly the others. */
-const finds = async (place: Place, given: Group, where: string, ids: readonly string[]): Promise<void> => {
-  const segment = (name: string, rule: string) => `segment ${name} of customer { where ${rule} }`
-  const found = await members(place, given, segment('subject', where), 'subject')
-  expect(found).toEqual(sorted(ids))
-  const everybody = await members(place, given, 'segment everybody of customer { }', 'everybody')
-  const others = await members(place, given, segment('others', `not (${where})`), 'others')
-  expect(others, 'the negation').toEqual(everybody.filter((id) => !found.includes(id)))
-}
-
-type Gives = Readonly<Record<string, Readonly<Record<string, Plain>>>>
-
-const gives = async (place: Place, given: Group, items: string, of: string, wanted: Gives): Promise<void> => {
-  const program = checkedProgram(given, `${given.model.text}\n${given.items}\n${items}`, of)
-  const { traits } = await place.ask(program, given)
-  const actual = Object.fromEntries(
-    [...traits].map(([id, values]) => [
-      id,
-      Object.fromEntries(program.columns.map(({ name }, index) => [name, shown(values[index] ?? null)])),
-    ]),
-  )
-  const types = new Map(program.columns.map(({ name, value }) => [name, value.type]))
-  const meant = Object.entries(wanted).map(([id, values]) => [
-    id,
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, expected(value, types.get(name)!)])),
-  ])
-  expect(actual).toEqual(Object.fromEntries(meant))
-}
-
-const holds = async (place: Place, given: Group, one: Case): Promise<void> => {
-  if ('where' in one) return finds(place, given, one.where, one.in)
-  if ('trait' in one) {
-    const wanted = Object.entries(one.gives).map(([id, value]) => [id, { subject: value }])
-    const items = `traits subject_set of customer { subject = ${one.trait} }`
-    return gives(place, given, items, 'subject_set', Object.fromEntries(wanted))
-  }
-  if ('gives' in one) return gives(place, given, one.items, one.of, one.gives)
-  expect(await members(place, given, one.items, one.of)).toEqual(sorted(one.in))
-}
 
 const names = ['evaluator', ...Object.keys(engines), ...Object.keys(engines).map((name) => `${name}, literals`)]
 

@@ -1,0 +1,84 @@
+"""Apache Spark in this process, as Databricks sets it up: ANSI mode. Nothing listens but the driver on 127.0.0.1."""
+
+import os
+import shutil
+import sys
+import tempfile
+
+from bridge import serve
+
+folder = tempfile.mkdtemp(prefix="segql-spark-")
+os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+os.environ["PYSPARK_PYTHON"] = sys.executable
+
+from pyspark.sql import SparkSession  # noqa: E402
+from pyspark.sql import functions as f  # noqa: E402
+from pyspark.sql.types import TimestampType  # noqa: E402
+
+settings = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.catalogImplementation": "in-memory",
+    "spark.sql.warehouse.dir": os.path.join(folder, "warehouse"),
+    "spark.local.dir": folder,
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    # The tables of tests are a few rows: all in one partition, without looking for a better plan on the way.
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.leafNodeDefaultParallelism": "1",
+    "spark.sql.adaptive.enabled": "false",
+}
+
+# Sessions by name. A statement must mean the same in all of them: the second one stands in another zone and interprets
+# expressions, where the first one compiles them.
+variants = {
+    "compiling": {"spark.sql.session.timeZone": "UTC"},
+    "interpreting": {
+        "spark.sql.session.timeZone": "America/Los_Angeles",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    },
+}
+
+
+def start():
+    builder = SparkSession.builder.master("local[2]").appName("segql")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("OFF")
+    return spark
+
+
+spark = start()
+sessions = {}
+for variant, values in variants.items():
+    sessions[variant] = spark.newSession()
+    for name, value in values.items():
+        sessions[variant].conf.set(name, value)
+
+
+def execute(statements):
+    for statement in statements:
+        sessions["compiling"].sql(statement)
+
+
+def exact(column, kind):
+    """As text that keeps every digit; an instant is microseconds since 1970."""
+    return f.unix_micros(column).cast("string") if isinstance(kind, TimestampType) else column.cast("string")
+
+
+def query(session, sql, parameters):
+    frame = sessions[session].sql(sql, args=parameters)
+    kinds = [field.dataType for field in frame.schema.fields]
+    frame = frame.toDF(*[f"c{index}" for index in range(len(kinds))])
+    rows = frame.select([exact(frame[f"c{index}"], kind) for index, kind in enumerate(kinds)]).collect()
+    return {"kinds": [kind.simpleString() for kind in kinds], "rows": [list(row) for row in rows]}
+
+
+try:
+    serve(spark.version, {"execute": execute, "query": query}, workers=3)
+finally:
+    spark.stop()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holds } from '../../cases/holds.ts'
+import { sections } from '../../cases/index.ts'
+import { type Place, placeOf } from '../../cases/prepare.ts'
+import type { Engine } from '../engine.ts'
+import { verdictOf, writeResults } from './results.ts'
+
+/** An engine of tier 2, opened. */
+export interface Opened {
+  /** As the matrix names it: `Apache Spark`. */
+  readonly engine: string
+  readonly version: string
+  /** Runs statements with parameters. */
+  readonly parameters: Engine
+  /** Runs statements with literals; it sees the same tables. */
+  readonly literals: Engine
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Every row case, also negated, with parameters and with literals. When all of them were asked and hold, the result file of
+ * this name is written anew.
+ */
+export const rowCases = (name: string, open: () => Promise<Opened>): void => {
+  let opened: Opened
+  let places: readonly Place[] = []
+  const verdicts: Record<string, string> = {}
+  beforeAll(async () => {
+    opened = await open()
+    places = [placeOf(opened.parameters), placeOf(opened.literals, 'literals')]
+  })
+  afterAll(() => opened?.close())
+
+  for (const section of sections) {
+    describe(section.title, () => {
+      for (const given of section.groups) {
+        describe(given.rows.customers ? '' : 'without people', () => {
+          beforeAll(() => places[0]!.hold(given))
+          for (const one of given.cases) {
+            test.concurrent(one.title, async () => {
+              const verdict = verdictOf(given, one, opened.parameters.dialect)
+              if (verdict.startsWith('agrees')) await Promise.all(places.map((place) => holds(place, given, one)))
+              verdicts[one.title] = verdict
+            })
+          }
+        })
+      }
+    })
+  }
+
+  test('every row case was asked and holds', () => {
+    const titles = sections.flatMap(({ groups }) => groups.flatMap(({ cases }) => cases.map(({ title }) => title)))
+    expect(titles.filter((title) => !(title in verdicts))).toEqual([])
+    const { engine, version, parameters } = opened
+    writeResults(name, { engine, version, dialect: parameters.dialect.name, cases: verdicts })
+  })
+}
