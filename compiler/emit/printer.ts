@@ -14,6 +14,7 @@ import {
   type WithNode,
 } from 'kysely'
 import type { Dialect, TypedValue } from '../dialect.ts'
+import { quotedName, refusal } from './name.ts'
 
 export interface Printed {
   readonly sql: string
@@ -38,23 +39,6 @@ export const printStatement = (node: SelectQueryNode, dialect: Dialect, print: P
 
 const isTypedValue = (value: unknown): value is TypedValue =>
   typeof value === 'object' && value !== null && 'value' in value && 'type' in value
-
-const bytes = (text: string): number => {
-  let count = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return count
-}
-
-const refusal = (name: string, dialect: Dialect): string | undefined => {
-  const { longest, refused } = dialect.identifiers
-  if (name === '') return 'it is empty'
-  if (name.includes('\0') || !name.isWellFormed()) return 'it holds a character that is no text'
-  if (name.length * 3 > longest && bytes(name) > longest) return `it is longer than ${longest} bytes`
-  return refused?.(name, 'any')
-}
 
 interface Printing {
   readonly dialect: Dialect
@@ -228,11 +212,10 @@ class StatementPrinter extends DefaultQueryCompiler {
       this.append(known)
       return
     }
-    const { open, close, escapedClose } = dialect.identifiers
     const reason = refusal(node.name, dialect)
     if (reason !== undefined) refused.set(node.name, reason)
     // What the quotes cannot hold is left out: nobody runs the text.
-    const quoted = open + (reason === undefined ? node.name.replaceAll(close, escapedClose) : '') + close
+    const quoted = quotedName(reason === undefined ? node.name : '', dialect)
     names.set(node.name, quoted)
     this.append(quoted)
   }
