@@ -1,3 +1,4 @@
+import type { AggregateName } from '../grammar/operators.ts'
 import type { Flavour } from './pattern.ts'
 import type { Template } from './template.ts'
 import type { Type } from './types.ts'
@@ -41,6 +42,11 @@ export interface Dialect {
   readonly jsonPath: (path: readonly string[]) => readonly string[]
   /** Rows by `name`, `name.variant` or `name.kind` (the kind of the result's type), before the defaults. */
   readonly rows: Readonly<Record<string, Template>>
+  /**
+   * Window functions by name that an aggregate asks for each row of its group, each step in a query around the one before. They
+   * take `{keys}`, the aggregate's `{value}` and `{time}` and the names of earlier steps; its own row may take all of them.
+   */
+  readonly windows?: Readonly<Partial<Record<AggregateName, readonly Readonly<Record<string, string>>[]>>>
   /** The longest statement the engine takes, in characters. */
   readonly longestStatement: number
 }

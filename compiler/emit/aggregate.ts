@@ -3,24 +3,37 @@ import { and } from '../plan/structure.ts'
 import { isRepeated, isUnsupported } from '../template.ts'
 import { type Emission, meaningTemplate, refuse, structureTemplate } from './emission.ts'
 import { emitCondition, emitOrdered, emitValue } from './expression.ts'
-import { fixed, type Sql } from './sql.ts'
+import { fixed, type Sql, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
 
 const defaultPlaces = 6
 
 const ordering: ReadonlySet<string> = new Set(['min', 'max', 'first', 'last', 'most_frequent', 'list'])
 
-/** One aggregate of a grouped query; in rows that do not pass its filter the value is NULL. */
-export const emitAggregate = (expr: GroupAggregate & { readonly origin?: string }, emission: Emission): Sql => {
+/** What an aggregate's template takes, by name. */
+export type AggregateOperands = Readonly<Record<string, Sql>>
+
+/** The value, NULL in rows that do not pass the filter, and the time; of counted rows nothing. */
+export const aggregateOperands = (expr: GroupAggregate, emission: Emission): AggregateOperands => ({
+  ...((expr.value || expr.filter.length > 0) && { value: filteredValue(expr, emission) }),
+  ...(expr.time && { time: emitValue(expr.time, emission) }),
+})
+
+/** One aggregate of a grouped query. */
+export const emitAggregate = (
+  expr: GroupAggregate & { readonly origin?: string },
+  emission: Emission,
+  operands = aggregateOperands(expr, emission),
+): Sql => {
   const kind = expr.value?.type.kind ?? ''
   const variant = variantOf(expr)
   const template = meaningTemplate(emission.dialect, expr.function, variant, kind)
   if (isUnsupported(template)) return refuse(emission, expr.origin, template)
   if (isRepeated(template)) throw new Error(`the aggregate ${expr.function} cannot repeat`)
   return fill(template, {
-    value: filteredValue(expr, emission),
-    ...(expr.time && { time: emitValue(expr.time, emission) }),
-    scale: fixed(scaleOf(expr)),
+    ...operands,
+    scale: fixed(powerOf(expr)),
+    value_scale: scaleOf(expr.value?.type ?? expr.type),
   })
 }
 
@@ -32,7 +45,7 @@ const variantOf = (expr: GroupAggregate): string | undefined => {
   return expr.places === 'approximate' ? 'approximate' : 'float'
 }
 
-const scaleOf = ({ places = defaultPlaces }: GroupAggregate): string =>
+const powerOf = ({ places = defaultPlaces }: GroupAggregate): string =>
   `1${'0'.repeat(places === 'approximate' ? 0 : places)}`
 
 const filteredValue = (expr: GroupAggregate, emission: Emission): Sql => {

@@ -1,5 +1,6 @@
 import type { AliasNode, IdentifierNode, OperationNode, RawNode, ValueNode } from 'kysely'
 import type { TypedValue } from '../dialect.ts'
+import type { Type } from '../types.ts'
 
 /**
  * SQL under construction. `atom` stands anywhere as it is; `plain` (a comparison) needs parentheses inside another operator,
@@ -29,6 +30,8 @@ const qualified = ['', '.', '']
 export const column = (table: string, name: string): Sql => atom(raw(qualified, [identifier(table), identifier(name)]))
 export const typedValue = (value: TypedValue): Sql => atom(valueNode(value))
 export const fixed = (text: string): Sql => atom(raw([text], []))
+/** The decimals of an exact type, 0 of any other. */
+export const scaleOf = (type: Type): Sql => fixed(type.kind === 'decimal' ? String(type.scale) : '0')
 export const fixedNumber = (value: number): Sql => ({
   node: raw([String(value)], []),
   binds: value < 0 ? 'plain' : 'atom',

@@ -1,25 +1,25 @@
 import {
   CommonTableExpressionNameNode,
   CommonTableExpressionNode,
-  type FromNode,
-  type GroupByNode,
   JoinNode,
   type ListNode,
   type OperationNode,
-  ParensNode,
-  SelectionNode,
+  type SelectionNode,
   SelectModifierNode,
   type SelectQueryNode,
   SetOperationNode,
   TableNode,
   type WithNode,
 } from 'kysely'
-import type { Plan, PlanColumn, Query, RawQuery, SelectQuery, Source } from '../plan/plan.ts'
+import type { Plan, PlanColumn, PlanExpr, Query, RawQuery, SelectQuery, Source } from '../plan/plan.ts'
 import { rawAlias, rawColumn } from '../plan/sets.ts'
+import type { Template } from '../template.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitCondition, emitValue } from './expression.ts'
-import { aliased, atom, column, fixed, identifier, joined, partOf, raw } from './sql.ts'
+import { everythingOf, fromNode, fromQuery, groupByPosition, selectedAs } from './select.ts'
+import { aliased, atom, column, fixed, identifier, joined, partOf, raw, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
+import { asksWindows, emitWindows } from './windows.ts'
 
 /** A plan as a kysely statement. */
 export const emitPlan = (plan: Plan, emission: Emission): SelectQueryNode => {
@@ -52,31 +52,43 @@ const emitQuery = (query: Query, emission: Emission): OperationNode => {
 
 /** What a dialect cannot say within a group it says of the group's own row, in a query around it. */
 const emitGroups = (query: SelectQuery, emission: Emission): SelectQueryNode => {
-  const rows = query.columns.map(({ value }) =>
-    value.kind === 'group aggregate' ? emission.dialect.rows[`of group.${value.function}`] : undefined,
-  )
-  const groups = emitSelect(query, emission)
+  const rows = query.columns.map(({ value }) => rowOfGroup(value, emission))
+  const groups = asksWindows(query, emission)
+    ? emitWindows(query, emission, (selections) => emitRows(query, emission, selections))
+    : emitSelect(query, emission)
   if (rows.every((row) => row === undefined)) return groups
-  const selections = query.columns.map(({ name }, index) => {
+  const selections = query.columns.map(({ name, value: { type } }, index) => {
     const value = column('groups', name)
     const row = rows[index]
-    const said = typeof row === 'string' ? fill(row, { value }) : value
-    return selected(aliased(said.node, name))
+    const said = typeof row === 'string' ? fill(row, { value, scale: scaleOf(type) }) : value
+    return selectedAs(said.node, name)
   })
-  const from = fromNode([aliased(ParensNode.create(groups), 'groups')])
-  return { kind: 'SelectQueryNode', from, selections }
+  return { kind: 'SelectQueryNode', from: fromQuery(groups, 'groups'), selections }
 }
 
+const rowOfGroup = (value: PlanExpr, { dialect: { rows } }: Emission): Template | undefined =>
+  value.kind === 'group aggregate'
+    ? (rows[`of group.${value.function}.${value.type.kind}`] ?? rows[`of group.${value.function}`])
+    : undefined
+
 const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => ({
+  ...emitRows(query, emission, () => [
+    ...(query.everythingOf === undefined ? [] : [everythingOf(query.everythingOf)]),
+    ...query.columns.map((column) => selection(column, emission)),
+  ]),
+  ...(query.distinct && { frontModifiers: [SelectModifierNode.create('Distinct')] }),
+  ...(query.groupBy > 0 && { groupBy: groupByPosition(query.groupBy) }),
+})
+
+/** The query without its grouping. */
+const emitRows = (
+  query: SelectQuery,
+  emission: Emission,
+  selections: () => readonly SelectionNode[],
+): SelectQueryNode => ({
   kind: 'SelectQueryNode',
   from: fromNode([sourceNode(query.from, emission)]),
-  selections: [
-    ...(query.everythingOf === undefined
-      ? []
-      : [SelectionNode.createSelectAllFromTable(TableNode.create(query.everythingOf))]),
-    ...query.columns.map((column) => selection(column, emission)),
-  ],
-  ...(query.distinct && { frontModifiers: [SelectModifierNode.create('Distinct')] }),
+  selections: selections(),
   ...(query.joins.length > 0 && {
     joins: query.joins.map((join) =>
       JoinNode.createWithOn(
@@ -90,16 +102,6 @@ const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => 
     ),
   }),
   ...(query.where.length > 0 && { where: { kind: 'WhereNode' as const, where: conditions(query, emission) } }),
-  ...(query.groupBy > 0 && { groupBy: groupBy(query.groupBy) }),
-})
-
-/** By position, because engines do not see that two parameters are one. */
-const groupBy = (count: number): GroupByNode => ({
-  kind: 'GroupByNode',
-  items: Array.from({ length: count }, (_, index) => ({
-    kind: 'GroupByItemNode' as const,
-    groupBy: fixed(String(index + 1)).node,
-  })),
 })
 
 /** The parts of a WHERE, which the printer joins by `and`, one a line. */
@@ -108,12 +110,8 @@ const conditions = (query: SelectQuery, emission: Emission): ListNode => ({
   items: query.where.map((part) => partOf('and', emitCondition(part, emission)).node),
 })
 
-const fromNode = (froms: readonly OperationNode[]): FromNode => ({ kind: 'FromNode', froms })
-
-const selected = (selection: SelectionNode['selection']): SelectionNode => ({ kind: 'SelectionNode', selection })
-
 const selection = (column: PlanColumn, emission: Emission): SelectionNode =>
-  selected(aliased(emitValue(column.value, emission).node, column.name))
+  selectedAs(emitValue(column.value, emission).node, column.name)
 
 const sourceNode = (source: Source, emission: Emission): OperationNode => {
   const table = typeof source.of === 'string' ? identifier(source.of) : tableNode(source.of.name, emission)
