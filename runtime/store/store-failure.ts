@@ -27,6 +27,7 @@ const otherReasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write it',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'its folder is a file',
+  EEXIST: 'its folder is a file',
   ECONNREFUSED: 'no server answers there',
   ENOTFOUND: 'its host is unknown',
   '28P01': 'the server does not accept its password',
