@@ -14,6 +14,7 @@ export interface Arguments {
   readonly root: string
   readonly names: readonly string[]
   readonly texts: Readonly<Record<string, string>>
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
 }
 
@@ -31,7 +32,8 @@ export const readArguments = (name: string, command: Command, given: readonly st
   const root = resolve(hasFolder ? first : '.')
   const names = hasFolder ? rest : parsed.positionals
   const mistake = namesMistake(name, command, names)
-  return mistake ? { mistake } : { root, names, texts: parsed.texts, flags: parsed.flags }
+  const { texts, lists, flags } = parsed
+  return mistake ? { mistake } : { root, names, texts, lists, flags }
 }
 
 const namesMistake = (name: string, { names: expected }: Command, names: readonly string[]): Answer | undefined => {
@@ -62,6 +64,7 @@ const isProjectArgument = (path: string): boolean => {
 interface Parsed {
   readonly positionals: readonly string[]
   readonly texts: Readonly<Record<string, string>>
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
 }
 
@@ -78,7 +81,7 @@ const readOptions = (
     options: {
       ...Object.fromEntries(
         Object.entries(options).map(
-          ([key, { kind }]) => [key, { type: kind === 'text' ? 'string' : 'boolean' }] as const,
+          ([key, { kind }]) => [key, { type: kind === 'flag' ? 'boolean' : 'string' }] as const,
         ),
       ),
       help: { type: 'boolean', short: 'h' },
@@ -86,6 +89,7 @@ const readOptions = (
   })
   const positionals: string[] = []
   const texts: Record<string, string> = {}
+  const lists: Record<string, string[]> = {}
   const flags = new Set<string>()
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
@@ -93,9 +97,10 @@ const readOptions = (
     const mistake = optionMistake(name, options, token)
     if (mistake) return { mistake }
     if (token.value === undefined) flags.add(token.name)
-    else texts[token.name] = token.value
+    else if (options[token.name]?.kind === 'text') texts[token.name] = token.value
+    else lists[token.name] = [...(lists[token.name] ?? []), token.value]
   }
-  return { positionals, texts, flags }
+  return { positionals, texts, lists, flags }
 }
 
 const optionMistake = (
@@ -109,7 +114,7 @@ const optionMistake = (
     const hint = near.length > 0 ? `The nearest: ${near.join(', ')}.` : seeHelp(name)
     return usageMistake(`\`${name}\` has no option \`${token.rawName}\`.`, hint)
   }
-  if (option.kind === 'text' && (token.value === undefined || token.value === '')) {
+  if (option.kind !== 'flag' && (token.value === undefined || token.value === '')) {
     return usageMistake(`\`--${token.name}\` needs a value (${option.value ?? 'TEXT'}).`)
   }
   if (option.kind === 'flag' && token.value !== undefined) return usageMistake(`\`--${token.name}\` takes no value.`)

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `text` takes a value, `flag` does not. */
+/** `text` takes a value, `list` one each time it is given, `flag` none. */
 export interface Option {
-  readonly kind: 'text' | 'flag'
+  readonly kind: 'text' | 'list' | 'flag'
   readonly about: string
   /** What stands for the value in the help. */
   readonly value?: string
@@ -15,6 +15,7 @@ export interface Invocation {
   /** Arguments after the folder. */
   readonly names: readonly string[]
   readonly texts: Readonly<Record<string, string>>
+  readonly lists: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
   readonly json: boolean
   readonly terminal: Terminal

@@ -100,6 +100,21 @@ export const commands = {
     options: {},
     load: async () => (await import('./tree.ts')).tree,
   },
+  templates: {
+    summary: 'list templates of raw SQL, or print one for a warehouse',
+    usage: '[show NAME [--dialect NAME] [--set PARAMETER=VALUE]…]',
+    example: 'segql templates show rfm_scores --dialect snowflake --set orders=SHOP.PUBLIC.ORDERS',
+    names: 'any',
+    options: {
+      dialect: { kind: 'text', value: 'NAME', about: 'print the SQL of this dialect, nothing else' },
+      set: {
+        kind: 'list',
+        value: 'PARAMETER=VALUE',
+        about: 'a value in place of the default; may be given several times',
+      },
+    },
+    load: async () => (await import('./templates.ts')).showTemplates,
+  },
   catalog: {
     summary: 'show the tables and columns of the connections',
     usage: '[FOLDER] [--refresh]',
