@@ -28,6 +28,8 @@ export interface SqlReading {
   readonly foreign: readonly SqlNamed[]
   /** Columns by the word of the dialect's own engine, where the reader is one and the catalog was enough. */
   readonly columns?: readonly SqlColumn[]
+  /** The text as it is to be sent: comments are blanks, a semicolon at the end is gone; offsets are those of the text. */
+  readonly statement: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -52,6 +54,8 @@ export interface SqlTableUse {
   readonly span?: Span
   /** Its name in the catalog, when it is there. */
   readonly known?: readonly string[]
+  /** The catalog knows a table of this name, without the database that is written before it. */
+  readonly elsewhere?: readonly string[]
 }
 
 /**
@@ -70,6 +74,10 @@ export interface SqlFacts {
   readonly functions: readonly SqlNamed[]
   /** The tree, for advice and for the way back to rules. */
   readonly query?: SqlQuery
+  /** What a driver is to send instead of the text: the same without comments. */
+  readonly statement: string
+  /** What a run would scan, where the warehouse told. */
+  readonly bytes?: bigint
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -77,7 +85,7 @@ export interface SqlFacts {
  * The online stage: the warehouse compiles a text without running it (BigQuery dry run, EXPLAIN, PREPARE). A driver has it.
  * Only texts that are not `refused` may be handed to it.
  */
-export type Describe = (text: string, options?: { readonly signal?: AbortSignal }) => Promise<Description>
+export type Describe = (text: string) => Promise<Description>
 
 export type Description =
   | {

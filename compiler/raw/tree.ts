@@ -17,8 +17,9 @@ export interface SqlQuery {
   readonly recursive: boolean
   readonly body: SqlBody
   readonly orderBy: readonly SqlExpression[]
-  /** LIMIT, FETCH, TOP, OFFSET. */
+  /** LIMIT, FETCH, TOP, OFFSET: there is one, and the expressions in it. */
   readonly limited: boolean
+  readonly limits: readonly SqlExpression[]
   readonly span?: Span
 }
 
@@ -43,6 +44,8 @@ export interface SqlSelect {
   readonly groupByAll: boolean
   readonly having?: SqlExpression
   readonly qualify?: SqlExpression
+  /** Expressions of further clauses, such as WINDOW. */
+  readonly beside: readonly SqlExpression[]
   readonly span?: Span
 }
 
@@ -188,5 +191,7 @@ export interface SqlCall {
   readonly filter?: SqlExpression
   /** A window follows. */
   readonly over: boolean
+  /** Expressions of the window and of ORDER BY inside. */
+  readonly beside: readonly SqlExpression[]
   readonly span?: Span
 }
