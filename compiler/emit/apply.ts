@@ -5,7 +5,7 @@ import { type Emission, meaningOf, meaningTemplate, refuse } from './emission.ts
 import { emitCondition, emitOrdered, emitValue } from './expression.ts'
 import { leavesGuardToParent, mayOverflow } from './finite.ts'
 import { now, today, weekShift, zone } from './moment.ts'
-import { fixedNumber, type Sql, typedValue } from './sql.ts'
+import { type Sql, scaleOf, typedValue } from './sql.ts'
 import { asks, type Filling, fill, repeated } from './template.ts'
 
 type Apply = PlanOf<'apply'>
@@ -40,7 +40,7 @@ interface Operands {
   readonly rest: Readonly<Record<string, readonly Sql[]>>
 }
 
-/** The operands by name; `{name_scale}` is an exact operand's scale. */
+/** The operands by name; `{name_scale}` is an exact operand's scale, `{result_scale}` an exact result's. */
 const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands => {
   const single: Record<string, Filling> = {}
   const rest: Record<string, readonly Sql[]> = {}
@@ -52,9 +52,10 @@ const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands
     } else if (operand) {
       single[name] = emitOperand(expr, operand, index, emission)
       const scale = `${name}_scale`
-      if (asks(template, scale)) single[scale] = fixedNumber(operand.type.kind === 'decimal' ? operand.type.scale : 0)
+      if (asks(template, scale)) single[scale] = scaleOf(operand.type)
     }
   })
+  if (asks(template, 'result_scale')) single.result_scale = scaleOf(expr.type)
   return { single, rest }
 }
 

@@ -1,12 +1,12 @@
 import { conversionName, conversionRows } from '../conversions.ts'
 import type { PlanOf } from '../plan/plan.ts'
 import { isRepeated, isUnsupported, type Template } from '../template.ts'
-import type { Type, TypeKind } from '../types.ts'
+import type { TypeKind } from '../types.ts'
 import { type Emission, refuse } from './emission.ts'
 import { emitValue } from './expression.ts'
 import { jsonAt, jsonText } from './json.ts'
 import { zone } from './moment.ts'
-import { fixed, type Sql } from './sql.ts'
+import { type Sql, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
 
 /** A change of type by its row, `text to date`. JSON becomes text first, and goes on as text. */
@@ -27,5 +27,3 @@ const convert = (value: Sql, from: TypeKind, to: TypeKind, expr: PlanOf<'convert
   const scales = { scale: scaleOf(expr.type), value_scale: scaleOf(expr.value.type) }
   return fill(template, { value, zone: zone(emission), ...scales })
 }
-
-const scaleOf = (type: Type): Sql => fixed(type.kind === 'decimal' ? String(type.scale) : '0')

@@ -10,7 +10,7 @@ import { emitJson } from './json.ts'
 import { literal } from './literal.ts'
 import { now } from './moment.ts'
 import { emitRead, keepsPresence } from './read.ts'
-import { column, fixed, joined, type Sql } from './sql.ts'
+import { column, fixed, joined, type Sql, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
 
 /** An expression's value. A condition among values is true or false, never NULL. */
@@ -72,7 +72,7 @@ const emit = (expr: PlanExpr, emission: Emission): Sql => {
     case 'cell':
       return column(expr.table, expr.column)
     case 'element':
-      return fill(structureTemplate(emission.dialect, 'element'), {})
+      return fill(structureTemplate(emission.dialect, 'element', expr.type.kind), { scale: scaleOf(expr.type) })
     case 'now':
       return now(emission)
     case 'json':
