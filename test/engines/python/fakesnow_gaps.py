@@ -28,6 +28,11 @@ GAPS = [
         "found": "WITHIN GROUP keeps NULL (array_agg_within_group), the result is JSON (array_agg), so that only JSON has ARRAY_SIZE",
     },
     {
+        "gap": "TRIM(text, ' ') takes the characters it is given",
+        "manual": MANUAL + "functions/trim",
+        "found": "TRIM(x, ' ') becomes TRIM(CAST(x AS TEXT)), which takes no-break spaces too: fakesnow.transforms.trim_cast_varchar",
+    },
+    {
         "gap": "a dollar sign inside a literal is a character",
         "manual": MANUAL + "session-variables",
         "found": "'$x' is refused as an unknown session variable: fakesnow.variables.Variables.inline_variables",
@@ -41,6 +46,11 @@ GAPS = [
         "gap": "TO_CHAR(value, format) follows its format",
         "manual": MANUAL + "functions/to_char",
         "found": "the format is dropped: sqlglot warns that it `is not supported for expression 'ToChar' when targeting DuckDB`",
+    },
+    {
+        "gap": "DATEADD(microsecond, n, instant) takes as many as there are in years",
+        "manual": MANUAL + "functions/dateadd",
+        "found": "INTERVAL (86400000000) MICROSECOND: `Failed to cast decimal value 86400000000 to type INT32`",
     },
     {
         "gap": "GET(variant, text) asks an object for a key, whatever its letters",
@@ -105,7 +115,16 @@ def is_array(node):
 
 
 def get(node):
-    return node if is_array(node.this) else function("sf_get", node.this, node.expression)
+    if is_array(node.this):
+        return function("list_extract", node.this, exp.Add(this=node.expression, expression=exp.Literal.number(1)))
+    return function("sf_get", node.this, node.expression)
+
+
+def date_add(node):
+    if node.text("unit").upper() != "MICROSECOND":
+        return node
+    amount = exp.Cast(this=exp.Paren(this=node.expression), to=exp.DataType.build("bigint"))
+    return exp.Paren(this=exp.Add(this=node.this, expression=function("to_microseconds", amount)))
 
 
 def cast(node):
@@ -117,6 +136,8 @@ def cast(node):
 
 
 MEANINGS = {
+    exp.DateAdd: date_add,
+    exp.TimestampAdd: date_add,
     exp.ToChar: to_char,
     exp.ToNumber: to_number,
     exp.GetExtract: get,
@@ -125,23 +146,29 @@ MEANINGS = {
 }
 
 
-def as_manual(node):
-    return MEANINGS.get(type(node), unchanged)(node)
-
-
 def without_variant(node):
     return node.this if isinstance(node, exp.ToVariant) else node
 
 
+def as_manual(expression):
+    """From the leaves up: an operand is mended before what it stands in."""
+    for meaning in [lambda node: MEANINGS.get(type(node), unchanged)(node), without_variant]:
+        for node in reversed(list(expression.walk())):
+            mended = meaning(node)
+            if mended is not node:
+                node.replace(mended)
+    return expression
+
+
 def mend():
-    for name in ["numeric_agg_implicit_cast", "integer_precision", "array_agg_within_group", "array_agg", "array_size", "to_variant"]:
+    for name in ["numeric_agg_implicit_cast", "integer_precision", "array_agg_within_group", "array_agg", "array_size", "to_variant", "trim_cast_varchar"]:
         setattr(fakesnow.transforms, name, unchanged)
     fakesnow.variables.Variables.inline_variables = lambda self, sql: sql
     cursor = fakesnow.cursor.FakeSnowflakeCursor
     before = cursor._transform
 
     def transform(self, expression, params):
-        return before(self, expression.transform(as_manual, copy=False).transform(without_variant, copy=False), params)
+        return before(self, as_manual(expression), params)
 
     cursor._transform = transform
 
