@@ -21,12 +21,16 @@ const tlsOfMode: Readonly<Record<string, Tls>> = {
   'verify-full': 'verify',
 }
 
+/** Stands where an address names a user and no host, which `URL` does not read. */
+const unnamed = 'unnamed.invalid'
+
 const known = ['sslmode', 'sslrootcert', 'host']
 
 /** The parts of a `postgres://` address; a text says what is wrong with it, without repeating it. */
 export const readPostgresUrl = (text: string): UrlParts | string => {
-  if (!URL.canParse(text)) return 'an address such as `postgres://user:password@host:5432/database`'
-  const url = new URL(text)
+  const whole = text.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)(?=[/:])/, `$1${unnamed}`)
+  if (!URL.canParse(whole)) return 'an address such as `postgres://user:password@host:5432/database`'
+  const url = new URL(whole)
   const strange = [...url.searchParams.keys()].find((key) => !known.includes(key))
   if (strange !== undefined)
     return `an address whose parameters are among ${known.map((key) => `\`${key}\``).join(', ')}`
@@ -35,7 +39,8 @@ export const readPostgresUrl = (text: string): UrlParts | string => {
   if (mode !== null && !tls) return `an address whose \`sslmode\` is one of ${Object.keys(tlsOfMode).join(', ')}`
   const authority = url.searchParams.get('sslrootcert')
   try {
-    const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1')
+    const named = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1')
+    const host = url.searchParams.get('host') ?? (named === unnamed ? '' : named)
     const database = decodeURIComponent(url.pathname.slice(1))
     return {
       ...(host !== '' && { host }),

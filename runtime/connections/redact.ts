@@ -37,7 +37,8 @@ const forms = (secret: string): readonly string[] => [
 const escapePattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** A short secret is covered only where it stands as a word, or it would tear every other word apart. */
-const patternOf = (form: string): string => (form.length >= 4 ? escapePattern(form) : `(?<!\\w)${escapePattern(form)}(?!\\w)`)
+const patternOf = (form: string): string =>
+  form.length >= 4 ? escapePattern(form) : `(?<!\\w)${escapePattern(form)}(?!\\w)`
 
 export const redactor = (secrets: readonly string[]): Redact => {
   const all = [...new Set(secrets.filter((secret) => secret !== '').flatMap(forms))].sort((a, b) => b.length - a.length)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   Account,
   Host,
+  HostOrSocket,
   Port,
   PostgresUrl,
   Region,
@@ -145,7 +146,7 @@ export const RedshiftWire = z.strictObject({
 export const Postgres = z.strictObject({
   kind: z.literal('postgres'),
   url: PostgresUrl.optional(),
-  host: Host.optional(),
+  host: HostOrSocket.optional(),
   port: Port.optional(),
   ...wire,
   database: Text.optional(),

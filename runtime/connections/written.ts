@@ -13,6 +13,8 @@ const textLike = (pattern: RegExp, expected: string) =>
   Text.refine((text) => hasReference(text) || pattern.test(text), expected)
 
 export const Host = textLike(/^([^\s:/@]+|\[?[0-9A-Fa-f:]+\]?)$/, 'the name of a host, without `https://` and port')
+/** A host, or the folder of a socket on this machine. */
+export const HostOrSocket = textLike(/^([^\s:/@]+|\[?[0-9A-Fa-f:]+\]?|\/\S+)$/, 'the name of a host, without port')
 export const Url = textLike(/^https?:\/\/\S+$/, 'an address that begins with `https://` or `http://`')
 export const PostgresUrl = textLike(/^postgres(ql)?:\/\/\S+$/, 'an address that begins with `postgres://`')
 export const Account = textLike(

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Environment } from '../connections/references.ts'
@@ -71,22 +71,18 @@ const readKeyFile = (file: string): Step<SecretKey | undefined> => {
 
 /** Several processes may make it at once: a link is made whole or not at all, and never over a file that is there. */
 const createKeyFile = (file: string): string | undefined => {
+  if (existsSync(file)) return undefined
   const fresh = `${file}.${randomUUID()}`
   try {
-    if (statSync(file, { throwIfNoEntry: false })) return undefined
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const handle = openSync(fresh, 'wx', 0o600)
+    writeFileSync(fresh, `${randomBytes(keyBytes).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true })
     try {
-      writeSync(handle, `${randomBytes(keyBytes).toString('base64')}\n`)
-      fsyncSync(handle)
+      linkSync(fresh, file)
     } finally {
-      closeSync(handle)
+      rmSync(fresh, { force: true })
     }
-    linkSync(fresh, file)
     return undefined
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EEXIST' ? undefined : refusalOf(error)
-  } finally {
-    rmSync(fresh, { force: true })
   }
 }
