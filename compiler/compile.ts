@@ -38,7 +38,7 @@ export interface Statement {
 export const compileProgram = (program: Program, dialect: Dialect, options: CompileOptions): Result<Statement> => {
   const clock: Clock = { now: options.now, zone: program.zone, weekStart: program.weekStart }
   const emission: Emission = { dialect, clock, diagnostics: [], size: 0 }
-  const plan = outputColumns(planProgram(program, clock))
+  const plan = outputColumns(planProgram(program, clock, dialect.alone))
   const columns = [
     { name: 'id', type: { kind: 'text' } as const },
     ...program.columns.map(({ name, value }) => ({ name, type: value.type })),

@@ -7,6 +7,8 @@ import type { Type } from './types.ts'
 export interface TypedValue {
   readonly value: string | boolean | null
   readonly type: Type
+  /** Stands in the text as a literal, never as a parameter. */
+  readonly written?: true
 }
 
 /**
@@ -38,8 +40,12 @@ export interface Dialect {
   readonly literal: (value: TypedValue) => string
   /** How `matches` patterns are printed. */
   readonly pattern: Flavour
+  /** The engine takes a pattern as a literal only. */
+  readonly literalPatterns?: true
   /** A path into JSON as the texts that `json.path` takes as `{path}`. */
   readonly jsonPath: (path: readonly string[]) => readonly string[]
+  /** With a row `json.attribute` a path is written as names; the reason why a key cannot be one. */
+  readonly refusedKey?: (key: string) => string | undefined
   /** Rows by `name`, `name.variant` or `name.kind` (the kind of the result's type), before the defaults. */
   readonly rows: Readonly<Record<string, Template>>
   /**
@@ -47,6 +53,8 @@ export interface Dialect {
    * take `{keys}`, the aggregate's `{value}` and `{time}` and the names of earlier steps; its own row may take all of them.
    */
   readonly windows?: Readonly<Partial<Record<AggregateName, readonly Readonly<Record<string, string>>[]>>>
+  /** Aggregates of which a grouped query holds only one. */
+  readonly alone?: ReadonlySet<AggregateName>
   /** The longest statement the engine takes, in characters. */
   readonly longestStatement: number
 }

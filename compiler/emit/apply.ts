@@ -15,7 +15,8 @@ const ordering: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
 /** An operator or function by its row. */
 export const apply = (expr: Apply, emission: Emission): Sql => {
   const variant = expr.ignoringCase ? 'ignoring case' : expr.variant
-  const template = meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
+  const template =
+    comparisonTemplate(expr, emission) ?? meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
   if (isUnsupported(template)) return refuse(emission, expr.origin, template)
   const text = isRepeated(template) ? template.repeat : template
   return say(template, fillingsOf(expr, text, emission), runFillings(text, emission))
@@ -61,6 +62,10 @@ const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands
 
 const compared: ReadonlySet<string> = new Set(['=', '!=', ...ordering, 'in'])
 
+/** A comparison's row by what it compares: `=.of text`. */
+const comparisonTemplate = ({ name, operands }: Apply, { dialect }: Emission): Template | undefined =>
+  compared.has(name) ? dialect.rows[`${name}.of ${operands[0]?.type.kind ?? ''}`] : undefined
+
 /** Decimals of different scales are compared at the largest of them. */
 const widest = (operands: readonly PlanExpr[]): number | undefined => {
   const scales = operands.flatMap(({ type }) => (type.kind === 'decimal' ? [type.scale] : []))
@@ -88,7 +93,7 @@ const emitPattern = (operand: PlanExpr, ignoringCase: boolean, emission: Emissio
   if (parsed.kind === 'error') throw new Error(`the checker let a pattern pass: ${parsed.message}`)
   const pattern = ignoringCase ? foldPattern(parsed.pattern) : parsed.pattern
   const value = printPattern(pattern, emission.dialect.pattern)
-  return typedValue({ value, type: { kind: 'text' } })
+  return typedValue({ value, type: { kind: 'text' }, ...(emission.dialect.literalPatterns && { written: true }) })
 }
 
 /** What a template may ask of the run, made only when it does. */

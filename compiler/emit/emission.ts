@@ -17,6 +17,8 @@ export interface Emission {
   readonly diagnostics: Diagnostic[]
   /** Expressions written so far; a template that says an operand twice can make them many. */
   size: number
+  /** Columns of JSON text that the query in hand reads parsed, by the alias of their table. */
+  parsed?: Map<string, Set<string>>
 }
 
 export const mostExpressions = 400_000

@@ -1,10 +1,11 @@
 import type { PlanExpr, PlanOf } from '../plan/plan.ts'
+import { isUnsupported } from '../template.ts'
 import { emitAggregate } from './aggregate.ts'
 import { apply } from './apply.ts'
 import { emitAnniversary, emitBounds } from './bounds.ts'
 import { conversion } from './conversion.ts'
 import type { Emission } from './emission.ts'
-import { meaningOf, mostExpressions, structureTemplate } from './emission.ts'
+import { meaningOf, mostExpressions, refuse, structureTemplate } from './emission.ts'
 import { finite, mayOverflow } from './finite.ts'
 import { emitJson } from './json.ts'
 import { literal } from './literal.ts'
@@ -88,10 +89,7 @@ const emit = (expr: PlanExpr, emission: Emission): Sql => {
     case 'anniversary':
       return emitAnniversary(expr, emission)
     case 'any element':
-      return fill(structureTemplate(emission.dialect, 'any element'), {
-        array: emitValue(expr.array, emission),
-        where: emitCondition(expr.where, emission),
-      })
+      return emitAnyElement(expr, emission)
     case 'group aggregate':
       return emitAggregate(expr, emission)
     case 'structure':
@@ -107,6 +105,16 @@ const emit = (expr: PlanExpr, emission: Emission): Sql => {
     default:
       return expr satisfies never
   }
+}
+
+const emitAnyElement = (expr: PlanOf<'any element'> & { readonly origin?: string }, emission: Emission): Sql => {
+  const refused = emission.dialect.rows['any element of no column']
+  const isColumn = expr.array.kind === 'read' || expr.array.kind === 'cell'
+  if (refused !== undefined && isUnsupported(refused) && !isColumn) return refuse(emission, expr.origin, refused)
+  return fill(structureTemplate(emission.dialect, 'any element'), {
+    array: emitValue(expr.array, emission),
+    where: emitCondition(expr.where, emission),
+  })
 }
 
 const emitWhen = (expr: PlanOf<'when'>, emission: Emission): Sql => {

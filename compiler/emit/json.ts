@@ -1,8 +1,9 @@
 import type { PlanExpr, PlanOf } from '../plan/plan.ts'
-import { type Emission, structureTemplate } from './emission.ts'
+import { unsupported } from '../template.ts'
+import { type Emission, refuse, structureTemplate } from './emission.ts'
 import { emitValue } from './expression.ts'
 import { checkText } from './literal.ts'
-import { type Sql, typedValue } from './sql.ts'
+import { atom, identifier, type Sql, typedValue } from './sql.ts'
 import { fill } from './template.ts'
 
 /** A value inside JSON; arrays and objects are no value. */
@@ -12,12 +13,26 @@ export const emitJson = (expr: PlanOf<'json'>, emission: Emission): Sql =>
 /** The JSON itself, whatever it is: the conversions ask what they can use. */
 export const jsonAt = (expr: PlanExpr, emission: Emission): Sql => {
   if (expr.kind !== 'json') return emitValue(expr, emission)
+  const attribute = emission.dialect.rows['json.attribute']
+  if (typeof attribute === 'string') return navigated(expr, attribute, emission)
   const path = pathOf(expr, emission)
   const value = jsonAt(expr.value, emission)
   if (emission.dialect.rows['json.key'] === undefined)
     return fill(structureTemplate(emission.dialect, 'json.path'), { value, path })
   return walk(value, path, emission)
 }
+
+/** A path as names after the column. */
+const navigated = (expr: PlanOf<'json'> & { readonly origin?: string }, row: string, emission: Emission): Sql =>
+  expr.path.reduce(
+    (inner, key): Sql => {
+      checkText(key, expr.origin, emission)
+      const reason = emission.dialect.refusedKey?.(key)
+      if (reason !== undefined) return refuse(emission, expr.origin, unsupported(reason))
+      return atom(fill(row, { value: inner, key: atom(identifier(key)) }).node)
+    },
+    jsonAt(expr.value, emission),
+  )
 
 /** The text at the end of a path, where a dialect has a row for its last step. */
 export const jsonText = (expr: PlanExpr, emission: Emission): Sql | undefined => {

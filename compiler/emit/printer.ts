@@ -223,7 +223,7 @@ class StatementPrinter extends DefaultQueryCompiler {
   protected override visitValue(node: ValueNode): void {
     if (!isTypedValue(node.value)) throw new Error('a value stands in the statement without its type')
     const { dialect, print, values } = this.#now
-    if (print === 'literals') {
+    if (print === 'literals' || node.value.written) {
       this.append(dialect.literal(node.value))
       return
     }

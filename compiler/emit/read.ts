@@ -17,9 +17,20 @@ export const emitRead = (expr: Read, emission: Emission): Sql => {
 const stored = (expr: Read, emission: Emission): Sql => {
   const { storage } = expr.read
   const value = column(expr.table, expr.read.column)
+  if (storage.as === 'json text' && emission.dialect.rows['parsed json text'] !== undefined) {
+    return parsedColumn(expr, emission)
+  }
   if (storage.as === 'local') return emitLocal(storage, value, emission)
   return fill(structureTemplate(emission.dialect, `read.${readRow(storage)}`, expr.type.kind), { value })
 }
+
+/** JSON of a text as a column of its own, made in a query of the table's rows (`sourceNode`). */
+const parsedColumn = ({ table, read }: Read, emission: Emission): Sql => {
+  const columns = emission.parsed?.get(table) ?? new Set<string>()
+  emission.parsed?.set(table, columns.add(read.column))
+  return column(table, parsedName(read.column))
+}
+export const parsedName = (column: string): string => `${column} as json`
 
 const emitLocal = ({ zone, finer }: Storage & { readonly as: 'local' }, stored: Sql, emission: Emission): Sql => {
   const value = finer ? fill(structureTemplate(emission.dialect, 'read.finer'), { value: stored }) : stored

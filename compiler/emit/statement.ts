@@ -4,6 +4,7 @@ import {
   JoinNode,
   type ListNode,
   type OperationNode,
+  ParensNode,
   type SelectionNode,
   SelectModifierNode,
   type SelectQueryNode,
@@ -16,6 +17,7 @@ import { rawAlias, rawColumn } from '../plan/sets.ts'
 import type { Template } from '../template.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitCondition, emitValue } from './expression.ts'
+import { parsedName } from './read.ts'
 import { everythingOf, fromNode, fromQuery, groupByPosition, selectedAs } from './select.ts'
 import { aliased, atom, column, fixed, identifier, joined, partOf, raw, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
@@ -80,29 +82,32 @@ const emitSelect = (query: SelectQuery, emission: Emission): SelectQueryNode => 
   ...(query.groupBy > 0 && { groupBy: groupByPosition(query.groupBy) }),
 })
 
-/** The query without its grouping. */
+/** The query without its grouping. Its sources come last: what is read of them is known by then. */
 const emitRows = (
   query: SelectQuery,
   emission: Emission,
   selections: () => readonly SelectionNode[],
-): SelectQueryNode => ({
-  kind: 'SelectQueryNode',
-  from: fromNode([sourceNode(query.from, emission)]),
-  selections: selections(),
-  ...(query.joins.length > 0 && {
-    joins: query.joins.map((join) =>
-      JoinNode.createWithOn(
-        join.join === 'left' ? 'LeftJoin' : 'InnerJoin',
-        sourceNode(join, emission),
-        joined(
-          'and',
-          join.on.map((part) => emitCondition(part, emission)),
-        ).node,
-      ),
+): SelectQueryNode => {
+  const parsed = new Map<string, Set<string>>()
+  emission.parsed = parsed
+  const selected = selections()
+  const where = query.where.length > 0 && { kind: 'WhereNode' as const, where: conditions(query, emission) }
+  const on = query.joins.map((join) => join.on.map((part) => emitCondition(part, emission)))
+  const joins = query.joins.map((join, index) =>
+    JoinNode.createWithOn(
+      join.join === 'left' ? 'LeftJoin' : 'InnerJoin',
+      sourceNode(join, parsed, emission),
+      joined('and', on[index] ?? []).node,
     ),
-  }),
-  ...(query.where.length > 0 && { where: { kind: 'WhereNode' as const, where: conditions(query, emission) } }),
-})
+  )
+  return {
+    kind: 'SelectQueryNode',
+    from: fromNode([sourceNode(query.from, parsed, emission)]),
+    selections: selected,
+    ...(joins.length > 0 && { joins }),
+    ...(where && { where }),
+  }
+}
 
 /** The parts of a WHERE, which the printer joins by `and`, one a line. */
 const conditions = (query: SelectQuery, emission: Emission): ListNode => ({
@@ -110,13 +115,45 @@ const conditions = (query: SelectQuery, emission: Emission): ListNode => ({
   items: query.where.map((part) => partOf('and', emitCondition(part, emission)).node),
 })
 
-const selection = (column: PlanColumn, emission: Emission): SelectionNode =>
-  selectedAs(emitValue(column.value, emission).node, column.name)
+const selection = ({ name, value }: PlanColumn, emission: Emission): SelectionNode => {
+  const sql = emitValue(value, emission)
+  const row = isLiteral(value) ? emission.dialect.rows[`selected literal.${value.type.kind}`] : undefined
+  return selectedAs(typeof row === 'string' ? fill(row, { value: sql }).node : sql.node, name)
+}
 
-const sourceNode = (source: Source, emission: Emission): OperationNode => {
+const isLiteral = (value: PlanExpr): boolean => {
+  const { value: put } = value.kind === 'structure' && value.row === 'output' ? value.operands : { value }
+  return put !== undefined && 'kind' in put && put.kind === 'literal'
+}
+
+const sourceNode = (
+  source: Source,
+  parsed: ReadonlyMap<string, ReadonlySet<string>>,
+  emission: Emission,
+): OperationNode => {
+  const columns = parsed.get(source.alias)
   const table = typeof source.of === 'string' ? identifier(source.of) : tableNode(source.of.name, emission)
+  if (columns) return aliased(ParensNode.create(withParsed(table, source.alias, columns, emission)), source.alias)
   return source.of === source.alias ? table : aliased(table, source.alias)
 }
+
+/** The rows of a table with JSON text also as JSON. */
+const withParsed = (
+  table: OperationNode,
+  alias: string,
+  columns: ReadonlySet<string>,
+  emission: Emission,
+): SelectQueryNode => ({
+  kind: 'SelectQueryNode',
+  from: fromNode([aliased(table, alias)]),
+  selections: [
+    everythingOf(alias),
+    ...[...columns].map((name) => {
+      const row = structureTemplate(emission.dialect, 'parsed json text')
+      return selectedAs(fill(row, { value: column(alias, name) }).node, parsedName(name))
+    }),
+  ],
+})
 
 const tableNode = (name: readonly string[], { dialect }: Emission): OperationNode => {
   if (dialect.identifiers.wholePaths) return TableNode.create(name.join('.'))

@@ -44,7 +44,8 @@ const freeColumn = (group: Group, aggregate: Aggregate): string =>
 const groupOf = (site: Site, aggregate: Aggregate, outer: ReturnType<typeof outerAtoms>): Group => {
   const key = lazily(() => {
     const links = aggregate.links.map(({ cut: _, ...link }) => link)
-    return keyOf([aggregate.frame, links, outer])
+    const own = site.planning.alone.has(aggregate.function) ? aggregate : undefined
+    return keyOf([aggregate.frame, links, outer, own])
   })
   const known = site.groups.find(key)
   if (known) return known

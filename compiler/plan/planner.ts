@@ -11,7 +11,11 @@ import { tableNames } from './tables.ts'
 import { conjuncts, translate } from './translate.ts'
 
 /** A program as queries: every table is read once per statement where it can be, and no join makes more of a person. */
-export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekStart'>): Plan => {
+export const planProgram = (
+  program: Program,
+  clock: Omit<Clock, 'zone' | 'weekStart'>,
+  alone: ReadonlySet<string> = new Set(),
+): Plan => {
   const queries = new Map<string, Query>()
   const waiting: (() => void)[] = []
   // No query may hide a table that a later query or a raw SQL text reads.
@@ -25,6 +29,7 @@ export const planProgram = (program: Program, clock: Omit<Clock, 'zone' | 'weekS
       names,
       add,
       later: (finish) => waiting.push(finish),
+      alone,
       set,
     }
     planPeople(compareLatest(inner), planning, name, inner !== program)

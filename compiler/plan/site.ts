@@ -15,6 +15,8 @@ export interface Planning {
   readonly add: (query: Query) => void
   /** Work that waits until every expression has been translated. */
   readonly later: (finish: () => void) => void
+  /** Aggregates that stand in a grouped query of their own each. */
+  readonly alone: ReadonlySet<string>
   /** The query with the IDs of `program.sets[set]`; its column is `id`. */
   readonly set: (program: Program, set: string) => string
 }
