@@ -34,7 +34,7 @@ export const balance = (
     const span = { start: unclosed.startOffset, end: unclosed.endOffset + 1 }
     const facts = { found: unclosed.image, closing }
     diagnostics.push(syntaxError('E111', { span }, facts, { title: `Write the missing \`${closing}\``, edits }))
-    push(createSourceToken(symbol(closing), closing, { start: at, end: at }, 0))
+    push(createSourceToken(symbol(closing), closing, at, at, 0))
   }
   const closeUntil = (wanted: (opener: SourceToken) => boolean): void => {
     for (let top = open.at(-1); top && !wanted(top); top = open.at(-1)) {

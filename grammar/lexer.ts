@@ -126,6 +126,13 @@ const scanner =
 const scanName = scanner(isNamePart, (code) => code > 127)
 const scanBlank = scanner(isPlainBlank, (code) => code > 127 || code === 11 || code === 12)
 
+/** Symbols that no longer one begins with. */
+const lone: ReadonlySet<number> = new Set(
+  symbolSpellings
+    .filter((one) => one.length === 1 && !symbolSpellings.some((other) => other !== one && other.startsWith(one)))
+    .map((one) => one.charCodeAt(0)),
+)
+
 const rules: readonly Rule[] = [
   { starts: ' \t\n\r', pattern: /\s+/uy, scan: scanBlank, kind: 'blank' },
   { starts: '/', pattern: /\/\/[^\n\r]*/y, kind: 'comment' },
@@ -184,6 +191,7 @@ const rules: readonly Rule[] = [
   {
     starts: firstSigns(symbolSpellings),
     pattern: oneOf(symbolSpellings),
+    scan: (text, offset) => (lone.has(text.charCodeAt(offset)) ? offset + 1 : undefined),
     kind: (image) => symbols[image] ?? 'dropped',
   },
   { starts: '!', pattern: /!/y, kind: foreignSymbol, problem: (image, span) => foreignProblem(image, span) },
@@ -224,54 +232,65 @@ const rulesAt = (code: number): readonly Rule[] => {
   return fitting
 }
 
+const hasLineEnd = (text: string, from: number, to: number): boolean => {
+  for (let offset = from; offset < to; offset += 1) if (text.charCodeAt(offset) === 10) return true
+  return false
+}
+
 /** Splits the text of one item into tokens. Every character is in a token, a comment, a blank or a diagnostic. */
 export const lex = (text: string): Lexed => {
   const tokens: SourceToken[] = []
   const comments: SourceComment[] = []
   const diagnostics: Diagnostic[] = []
   let lineFresh = true
-  for (let offset = 0; offset < text.length; ) {
-    const { rule, image } = match(text, offset)
-    const span = { start: offset, end: offset + image.length }
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const rules = rulesAt(text.charCodeAt(start))
+    let at = 0
+    for (end = endOf(rules[at], text, start); end === start; end = endOf(rules[at], text, start)) at += 1
+    const rule = rules[at] as Rule
+    if (rule.kind === 'blank') {
+      lineFresh ||= hasLineEnd(text, start, end)
+      continue
+    }
+    const image = text.slice(start, end)
     const kind = typeof rule.kind === 'function' ? rule.kind(image) : rule.kind
-    const problem = rule.problem?.(image, span)
+    const problem = rule.problem?.(image, { start, end })
     if (problem) diagnostics.push(...[problem].flat())
     if (kind === 'comment') {
-      const content = image.slice(2).trimEnd()
-      comments.push({
-        ...span,
-        text: content.startsWith(' ') ? content.slice(1) : content,
-        next: tokens.length,
-        ownLine: lineFresh,
-      })
-    } else if (kind === 'blank') {
-      lineFresh ||= image.includes('\n')
-    } else if (kind !== 'dropped') {
-      tokens.push(
-        createSourceToken(kind, (rule.kind === foreignSymbol && foreignSymbols[image]) || image, span, tokens.length),
-      )
+      comments.push({ start, end, text: commentText(image), next: tokens.length, ownLine: lineFresh })
+    } else if (kind !== 'dropped' && kind !== 'blank') {
+      const written = (rule.kind === foreignSymbol && foreignSymbols[image]) || image
+      tokens.push(createSourceToken(kind, written, start, end, tokens.length))
     }
-    if (kind !== 'blank') lineFresh = kind === 'comment' && image.endsWith('\n')
-    offset = span.end
+    lineFresh = kind === 'comment' && image.endsWith('\n')
   }
   return { tokens, comments, diagnostics }
 }
 
-const match = (text: string, offset: number): { rule: Rule; image: string } => {
-  for (const rule of rulesAt(text.charCodeAt(offset))) {
-    const scanned = rule.scan?.(text, offset)
-    if (scanned !== undefined) return { rule, image: text.slice(offset, scanned) }
-    const { pattern } = rule
-    pattern.lastIndex = offset
-    if (pattern.test(text) && pattern.lastIndex > offset) return { rule, image: text.slice(offset, pattern.lastIndex) }
-  }
-  throw new Error(`no rule of the lexer takes the character at ${offset}`)
+const commentText = (image: string): string => {
+  const content = image.slice(2).trimEnd()
+  return content.startsWith(' ') ? content.slice(1) : content
 }
 
-export const createSourceToken = (type: TokenType, image: string, span: Span, index: number): SourceToken => ({
+/** Where what a rule takes ends; at `offset` when it takes nothing. */
+const endOf = (rule: Rule | undefined, text: string, offset: number): number => {
+  if (!rule) throw new Error(`no rule of the lexer takes the character at ${offset}`)
+  const scanned = rule.scan?.(text, offset)
+  if (scanned !== undefined) return scanned
+  rule.pattern.lastIndex = offset
+  return rule.pattern.test(text) ? rule.pattern.lastIndex : offset
+}
+
+export const createSourceToken = (
+  type: TokenType,
+  image: string,
+  start: number,
+  end: number,
+  index: number,
+): SourceToken => ({
   image,
-  startOffset: span.start,
-  endOffset: span.end - 1,
+  startOffset: start,
+  endOffset: end - 1,
   tokenType: type,
   tokenTypeIdx: type.tokenTypeIdx ?? 0,
   index,

@@ -6,8 +6,9 @@ import { syntaxError } from './diagnostics.ts'
 import type { ParsedDocument, ParsedItem } from './document.ts'
 import { lex } from './lexer.ts'
 import { nowhere, type Origins } from './origin.ts'
-import { type NodeSpans, TooDeep } from './parser/base.ts'
+import { TooDeep } from './parser/base.ts'
 import { DocumentParser } from './parser/document.ts'
+import type { NodeSpans } from './parser/spans.ts'
 import { readBackticks } from './spelling.ts'
 import { split } from './split.ts'
 import { QuotedName, type SourceToken, word } from './tokens.ts'
@@ -68,7 +69,7 @@ const parseItem = (text: string, start: number): ParsedItem => {
   if (!item || all.length > 0) return broken(all, originsOf(spans))
   if (mayBeTooDeep(balanced.tokens.length) && depthOf(item) > maximalDepth) {
     const { node } = deepest(item)
-    const span = (node && spans.nodes.get(node)) ?? { start: 0, end: text.length }
+    const span = (node && spans.of(node)) ?? { start: 0, end: text.length }
     return broken([syntaxError('E113', { span }, {})])
   }
   attachComments(lexed.comments, parser().slots, balanced.tokens)
@@ -118,7 +119,7 @@ const touches = (other: Diagnostic, one: Diagnostic): boolean => {
 
 const originsOf = (spans: NodeSpans): Origins => ({
   of: (node, part) => {
-    const span = (part === undefined ? undefined : spans.parts.get(node)?.get(part)) ?? spans.nodes.get(node)
+    const span = spans.of(node, part) ?? spans.of(node)
     return span ? { span } : {}
   },
 })

@@ -30,6 +30,8 @@ const lengthAt = (pattern: RegExp, text: string, offset: number): number => {
   pattern.lastIndex = offset
   return pattern.test(text) ? pattern.lastIndex - offset : 0
 }
+const isNamePart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
 const isVisible = (code: number): boolean => code > 32 && code < 127
 const itemWords = new Set(['entity', 'segment', 'traits', 'test'])
 
@@ -72,7 +74,14 @@ export const split = (text: string): { readonly chunks: readonly Chunk[]; readon
 
 const lengthOfPiece = (text: string, offset: number, sign: string): number => {
   const inside = enclosed[sign]
-  return (inside && lengthAt(inside, text, offset)) || lengthAt(plain, text, offset) || 1
+  return (inside && lengthAt(inside, text, offset)) || lengthOfPlain(text, offset) || 1
+}
+
+/** Letters of names are seen without asking the pattern, which tells of all others. */
+const lengthOfPlain = (text: string, offset: number): number => {
+  let end = offset
+  while (end < text.length && isNamePart(text.charCodeAt(end))) end += 1
+  return end > offset ? end - offset : lengthAt(plain, text, offset)
 }
 
 const startsItem = (text: string, offset: number, depth: number, fresh: boolean): boolean => {

@@ -15,12 +15,7 @@ import { readBackticks, readDoubleQuoted, readRaw } from '../spelling.ts'
 import { NumberToken, QuotedName, RawText, type SourceToken, symbol, Text, vocabulary, Word, word } from '../tokens.ts'
 import { isWord, type KeyWord } from '../words.ts'
 import { messages } from './messages.ts'
-
-/** Where nodes stand while one item is parsed. */
-export interface NodeSpans {
-  readonly nodes: Map<object, Span>
-  readonly parts: Map<object, Map<string, Span>>
-}
+import { NodeSpans } from './spans.ts'
 
 /** A place comments can belong to: from the token `first` to the token `last`. */
 export interface Slot {
@@ -53,7 +48,7 @@ export const closes = (token: SourceToken, depth: number): boolean =>
 /** What all rules share: words, names, texts, where nodes stand, recovery. Parses one item's tokens at a time. */
 export abstract class BaseParser extends EmbeddedActionsParser {
   problems: Diagnostic[] = []
-  spans: NodeSpans = { nodes: new Map(), parts: new Map() }
+  spans = new NodeSpans()
   slots: Slot[] = []
   protected level = 0
 
@@ -67,7 +62,7 @@ export abstract class BaseParser extends EmbeddedActionsParser {
 
   begin(tokens: SourceToken[]): void {
     this.problems = []
-    this.spans = { nodes: new Map(), parts: new Map() }
+    this.spans = new NodeSpans()
     this.slots = []
     this.level = 0
     this.input = tokens
@@ -104,16 +99,16 @@ export abstract class BaseParser extends EmbeddedActionsParser {
 
   /** Notes where a node stands: from a token to the last one read. */
   protected mark<T extends object>(node: T, from: IToken): T {
-    if (!this.RECORDING_PHASE) this.spans.nodes.set(node, this.spanOf(from))
+    if (!this.RECORDING_PHASE) this.note(node, from, this.LA(0))
     return node
   }
 
   protected markPart(node: object, part: string, from: IToken, to: IToken = this.LA(0)): void {
-    if (this.RECORDING_PHASE) return
-    const known = this.spans.parts.get(node)
-    const parts = known ?? new Map<string, Span>()
-    if (!known) this.spans.parts.set(node, parts)
-    parts.set(part, this.spanOf(from, to))
+    if (!this.RECORDING_PHASE) this.note(node, from, to, part)
+  }
+
+  private note(node: object, from: IToken, to: IToken, part?: string, place?: number): void {
+    this.spans.note(node, from.startOffset, Math.max(endOf(to), from.startOffset), part, place)
   }
 
   protected slot(owner: object, from: IToken, options: { part?: string; onlyBefore?: true } = {}): void {
@@ -198,9 +193,10 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     this.markPart(node, part, from)
     const first = (from as SourceToken).index
     const last = (this.LA(0) as SourceToken).index
+    if (first === last) return
     for (let index = first; index <= last; index += 2) {
       const token = this.input[index]
-      if (token) this.markPart(node, `${part}.${(index - first) / 2}`, token, token)
+      if (token) this.note(node, token, token, part, (index - first) / 2)
     }
   }
 

@@ -52,8 +52,7 @@ export abstract class DidParser extends WindowParser {
       },
     })
     this.ACTION(() => {
-      const late =
-        where.kind === 'in window' && isCondition(where.value) ? this.spans.nodes.get(where.window) : undefined
+      const late = where.kind === 'in window' && isCondition(where.value) ? this.spans.latest(where.window) : undefined
       if (late && this.depthAt(late.start) === (from as SourceToken).depth) this.lateWindow(from, late)
     })
     return where

@@ -85,11 +85,10 @@ export class DocumentParser extends TestParser {
 
   /** The item takes over what was noted of its draft. */
   private finished<T extends Segment | Traits>(item: T, draft: Draft, from: Parameters<typeof this.mark>[1]): T {
-    const parts = this.spans.parts.get(draft)
-    if (parts) this.spans.parts.set(item, parts)
+    const body = this.spans.latest(draft, 'body')
+    if (body) this.spans.note(item.body, body.start, body.end)
+    this.spans.handOver(draft, item)
     this.slots = this.slots.map((slot) => (slot.owner === draft ? { ...slot, owner: item } : slot))
-    const body = parts?.get('body')
-    if (body) this.spans.nodes.set(item.body, body)
     this.slot(item, from)
     return this.mark(item, from)
   }
@@ -150,7 +149,7 @@ export class DocumentParser extends TestParser {
     return this.ACTION(() => {
       const { where, sql, set: _, traits, ...item } = draft
       if (sql === undefined && traits.length === 0) {
-        const span = this.spans.parts.get(draft)?.get('name')
+        const span = this.spans.latest(draft, 'name')
         this.problem(syntaxError('E131', span ? { span } : {}, {}))
       }
       const body =

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain'
+import type { IToken, TokenType } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
 import { OperatorSymbol, QuotedName, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
 import type { Expression } from '../tree/index.ts'
@@ -9,14 +9,21 @@ import { type FoundOperator, findOperator } from './operators.ts'
 import { likePattern } from './pasted.ts'
 
 const conditionPrecedence = 3
+/** What most values end before. */
+const ends: ReadonlySet<TokenType> = new Set([
+  ...[symbol(')'), symbol(','), symbol('}'), symbol(']')],
+  ...[word('and'), word('or'), word('where'), word('then'), word('have')],
+])
 
 /** Precedence climbing over the table of operators, and the conditions on a value that are no row of it. */
 export abstract class OperationParser extends OperandParser {
+  private readonly imageAt = (offset: number): string | undefined => {
+    const { tokenType, image } = this.LA(offset)
+    return tokenType === QuotedName || tokenType === Text ? undefined : image
+  }
+
   private operatorAhead(): FoundOperator | undefined {
-    return findOperator((offset) => {
-      const { tokenType, image } = this.LA(offset)
-      return tokenType === QuotedName || tokenType === Text ? undefined : image
-    })
+    return findOperator(this.imageAt)
   }
 
   /** Precedence climbing over the table of operators. */
@@ -27,9 +34,9 @@ export abstract class OperationParser extends OperandParser {
     this.MANY({
       GATE: () => this.continues(minimum),
       DEF: () => {
-        if (condition && (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence)
-          this.chain()
-        condition ||= (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
+        const another = (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
+        if (another && condition) this.chain()
+        condition ||= another
         left = this.SUBRULE(this.operatorTail, { ARGS: [left, from] })
       },
     })
@@ -37,6 +44,8 @@ export abstract class OperationParser extends OperandParser {
   })
 
   private continues(minimum: number): boolean {
+    const { tokenType } = this.LA(1)
+    if (ends.has(tokenType)) return false
     if (minimum <= conditionPrecedence && this.windowOperator() !== undefined) return true
     const operator = this.operatorAhead()
     return operator !== undefined && operator.row.precedence >= minimum

@@ -12,7 +12,7 @@ export interface FoundOperator {
   readonly swallows?: true
 }
 
-interface Spelled extends Omit<FoundOperator, 'length'> {
+interface Spelled extends FoundOperator {
   readonly words: readonly string[]
 }
 
@@ -32,9 +32,9 @@ const spelled = (Object.entries(operators) as [OperatorName, OperatorSpelling][]
   .flatMap(([name, row]): Spelled[] => {
     const words = row.spelling.split(' ')
     const negative = row.negatable
-      ? negate(words).map((spelling) => ({ name, row, words: spelling, negated: true }))
+      ? negate(words).map((spelling) => ({ name, row, words: spelling, length: spelling.length, negated: true }))
       : []
-    return [{ name, row, words, negated: false }, ...negative]
+    return [{ name, row, words, length: words.length, negated: false }, ...negative]
   })
 
 const mistake = (
@@ -46,6 +46,7 @@ const mistake = (
   swallows?: true,
 ): Spelled => ({
   words: text.split(' '),
+  length: text.split(' ').length,
   name,
   row: operators[name],
   negated,
@@ -78,8 +79,13 @@ for (const row of [...spelled, ...mistakes].sort((a, b) => b.words.length - a.wo
 
 /** The longest operator whose words stand ahead; `imageAt(1)` is the next token's text, undefined where it is no word or symbol. */
 export const findOperator = (imageAt: (offset: number) => string | undefined): FoundOperator | undefined => {
-  const found = byFirstWord
-    .get(imageAt(1) ?? '')
-    ?.find(({ words }) => words.every((word, index) => imageAt(index + 1) === word))
-  return found && { ...found, length: found.words.length }
+  const first = imageAt(1)
+  const rows = first === undefined ? undefined : byFirstWord.get(first)
+  if (!rows) return undefined
+  for (const row of rows) {
+    let length = 1
+    while (length < row.length && imageAt(length + 1) === row.words[length]) length += 1
+    if (length === row.length) return row
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain'
+import type { IToken, TokenType } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
 import { DateToken, InstantToken, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
 import type { Expression, Moment, Window } from '../tree/index.ts'
@@ -6,6 +6,11 @@ import type { Rule } from './base.ts'
 import { type Calendar, CountParser } from './count.ts'
 
 type Ago = { amount: number; unit: Extract<Window, { kind: 'last' }>['unit'] }
+
+const [on, more, less] = [word('on'), word('more'), word('less')]
+const beginsWindow: ReadonlySet<TokenType> = new Set(
+  (['within', 'since', 'before', 'after', 'from'] as const).map((name) => word(name)),
+)
 
 /** An event, or a relation alone where a step may be one. */
 export interface Event {
@@ -135,9 +140,10 @@ export abstract class WindowParser extends CountParser {
   /** Whether a window begins at the next token but `skip`. */
   protected windowAhead(skip = 0): boolean {
     const at = 1 + skip
-    if (this.is(at, 'on')) return !this.countAhead(skip + 1)
-    if (this.is(at, 'more') || this.is(at, 'less')) return !this.is(at + 3, 'times') && !this.is(at + 3, 'time')
-    return (['within', 'since', 'before', 'after', 'from'] as const).some((name) => this.is(at, name))
+    const { tokenType } = this.LA(at)
+    if (beginsWindow.has(tokenType)) return true
+    if (tokenType === on) return !this.countAhead(skip + 1)
+    return (tokenType === more || tokenType === less) && !this.is(at + 3, 'times') && !this.is(at + 3, 'time')
   }
 
   /** Texts are no nodes: where each one stands is a part of their list. */
