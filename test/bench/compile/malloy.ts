@@ -47,15 +47,24 @@ source: customers is demo.table('shop.customers') extend {
   join_many: orders on customer_id = orders.customer_id
 }`
 
-/** Malloy on a query's text with its model loaded before, and on the text of model and query together. */
-export const createMalloy = () => {
-  const runtime = new SingleConnectionRuntime({
-    connection: new TablesOnly(),
-    urlReader: { readURL: async () => '' },
-  })
-  const loaded = runtime.loadModel(model)
-  return {
-    query: (query: string): Promise<string> => loaded.loadQuery(query).getSQL(),
-    modelAndQuery: (query: string): Promise<string> => runtime.loadQuery(`${model}\n${query}`).getSQL(),
-  }
+const query = (least: number): string => `run: customers -> {
+  group_by: customer_id
+  having: orders.amount.sum() {
+    where: orders.status = 'paid' and orders.ordered_at ? @2026-08-03 to @2026-11-01
+  } >= ${least}
+}`
+
+const createRuntime = (): SingleConnectionRuntime =>
+  new SingleConnectionRuntime({ connection: new TablesOnly(), urlReader: { readURL: async () => '' } })
+
+/** Malloy on a query's text with its model loaded before. */
+export const malloyQuery = (): ((least: number) => Promise<string>) => {
+  const loaded = createRuntime().loadModel(model)
+  return (least) => loaded.loadQuery(query(least)).getSQL()
+}
+
+/** Malloy on the text of model and query together. */
+export const malloyModelAndQuery = (): ((least: number) => Promise<string>) => {
+  const runtime = createRuntime()
+  return (least) => runtime.loadQuery(`${model}\n${query(least)}`).getSQL()
 }
