@@ -1,8 +1,9 @@
 import { snowflake } from '../../dialects/snowflake.ts'
 import { columnMeaning } from './column-kind.ts'
 import type { Engine, PhysicalTable } from './engine.ts'
-import type { Bridge } from './python-bridge.ts'
+import { type Bridge, openBridge } from './python-bridge.ts'
 import { valueOfText } from './stored-text.ts'
+import type { Opened } from './tier2/suite.ts'
 
 /** How fakesnow holds what Snowflake's types hold: NUMBER as decimals, VARIANT as JSON, ARRAY as lists. */
 const nativeOf = (duckdb: string): string =>
@@ -33,3 +34,9 @@ export const createSnowflake = (bridge: Bridge): Engine => ({
   },
   close: async () => {},
 })
+
+export const openFakesnow = async (): Promise<Opened> => {
+  const bridge = await openBridge('fakesnow_server.py')
+  const engine = createSnowflake(bridge)
+  return { engine: 'fakesnow', version: bridge.version, parameters: engine, literals: engine, close: bridge.close }
+}

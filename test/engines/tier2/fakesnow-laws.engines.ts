@@ -1,0 +1,4 @@
+import { openFakesnow } from '../snowflake.ts'
+import { randomLaws } from './laws.ts'
+
+randomLaws(openFakesnow)
