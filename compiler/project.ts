@@ -50,8 +50,12 @@ const checkedEntities = (
           ...(file !== undefined && { file }),
           connection: entity.connection,
           ...(population && { population }),
-          keyChecks: entity.keyChecks,
-          pii: entity.pii,
+          get keyChecks() {
+            return entity.keyChecks()
+          },
+          get pii() {
+            return entity.pii()
+          },
         },
       ]
     }),
@@ -115,6 +119,5 @@ export const checkProject = (
   const context = { declarations, entities, units: checked, segments, traits }
   const tests = declarations.tests.map((test) => checkTest(test, context))
   const project: CheckedProject = { entities: checkedEntities(declarations, bound), segments, traits, tests }
-  remember(project, cache)
-  return { value: project, diagnostics: gather(sources, findingsOf(declarations, bound, checked)) }
+  return { value: remember(project, cache), diagnostics: gather(sources, findingsOf(declarations, bound, checked)) }
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts'
 import type { CheckedProject, Settings } from '../checked.ts'
+import type { Mentioned } from './mentioned.ts'
 import type { ModelEntity } from './model.ts'
 import { answerNow, type Lookup, type Project } from './names.ts'
 import type { Report } from './report.ts'
@@ -8,6 +9,7 @@ import type { Unit } from './unit.ts'
 export interface CheckedUnit {
   readonly unit: Unit
   readonly lookups: readonly Lookup[]
+  readonly mentioned: Mentioned
 }
 
 export interface BoundEntity {
@@ -23,11 +25,28 @@ export interface Cache {
   readonly units: Map<object, CheckedUnit>
 }
 
-const caches = new WeakMap<CheckedProject, Cache>()
+/** A checked project, and what the next check of it can use. */
+class RememberedProject implements CheckedProject {
+  readonly entities: CheckedProject['entities']
+  readonly segments: CheckedProject['segments']
+  readonly traits: CheckedProject['traits']
+  readonly tests: CheckedProject['tests']
+  readonly #cache: Cache
 
-export const remember = (project: CheckedProject, cache: Cache): void => {
-  caches.set(project, cache)
+  constructor({ entities, segments, traits, tests }: CheckedProject, cache: Cache) {
+    this.entities = entities
+    this.segments = segments
+    this.traits = traits
+    this.tests = tests
+    this.#cache = cache
+  }
+
+  static cacheOf(project: CheckedProject): Cache | undefined {
+    return #cache in project ? project.#cache : undefined
+  }
 }
+
+export const remember = (project: CheckedProject, cache: Cache): CheckedProject => new RememberedProject(project, cache)
 
 /** What is still worth something; nothing after a change of catalog or settings. */
 export const recall = (
@@ -35,7 +54,7 @@ export const recall = (
   catalog: Catalog,
   settings: Settings,
 ): Cache | undefined => {
-  const cache = project && caches.get(project)
+  const cache = project && RememberedProject.cacheOf(project)
   if (!cache || cache.catalog !== catalog) return undefined
   const same = cache.settings === settings || JSON.stringify(cache.settings) === JSON.stringify(settings)
   return same ? cache : undefined

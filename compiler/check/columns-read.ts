@@ -1,15 +1,18 @@
 import type { Expr } from '../ir.ts'
-import { below } from '../plan/atoms.ts'
+import { eachBelow } from '../plan/atoms.ts'
 
 /** Calls `visit` for every expression below and at `expr` but literals, with the origin of the nearest node it was made of. */
 export const visitExprs = (expr: Expr, visit: (expr: Expr, origin: string | undefined) => void): void => {
-  const walk = (each: Expr, around: string | undefined): void => {
+  let around: string | undefined
+  const walk = (each: Expr): void => {
     if (each.kind === 'literal') return
-    const own = each.origin ?? around
-    visit(each, own)
-    for (const inner of below(each)) walk(inner, own)
+    const outer = around
+    around = each.origin ?? outer
+    visit(each, around)
+    eachBelow(each, walk)
+    around = outer
   }
-  walk(expr, undefined)
+  walk(expr)
 }
 
 /** The columns an expression reads from the row of one frame itself. */

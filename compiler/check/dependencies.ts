@@ -1,7 +1,7 @@
 import type { Traits } from '../../grammar/tree/index.ts'
 import type { Declarations, Declared } from './declarations.ts'
 import { segmentKey, traitKey } from './definition-keys.ts'
-import { type Mentioned, mentionedBy, mentionedBySegment } from './mentioned.ts'
+import { type Mentioned, mentionedBy, mentionedBySegment, nothingMentioned } from './mentioned.ts'
 import type { ModelEntity } from './model.ts'
 import { findColumn } from './tables.ts'
 
@@ -35,21 +35,21 @@ export const tasksOf = (declarations: Declarations): ReadonlyMap<string, Task> =
   return tasks
 }
 
-const mentionedByTask = (task: Task): Mentioned | undefined => {
+/** What its expression might depend on; the same for as long as its node is. */
+export const mentionedByTask = (task: Task): Mentioned => {
   if (task.kind === 'segment') return mentionedBySegment(task.owner.item)
   if (task.kind === 'trait') return mentionedBy(task.node.value)
   const { body } = task.owner.item
-  return body.kind === 'expressions' && body.where ? mentionedBy(body.where) : undefined
+  return body.kind === 'expressions' && body.where ? mentionedBy(body.where) : nothingMentioned
 }
 
 /** The keys a task depends on: its names, where they are not columns or relations. */
 export const edgesOf = (
   task: Task,
+  mentioned: Mentioned,
   tasks: ReadonlyMap<string, Task>,
   entities: ReadonlyMap<string, ModelEntity>,
 ): readonly string[] => {
-  const mentioned = mentionedByTask(task)
-  if (!mentioned) return []
   const entity = entities.get(task.owner.item.entity)
   const isColumn = (name: string) => entity?.table !== undefined && findColumn(entity.table, name) !== undefined
   const isRow = (name: string) => entity?.relations.has(name) || name === entity?.name

@@ -7,6 +7,7 @@ import type { Population } from '../ir.ts'
 import { bindColumn, bindTable } from './bind-table.ts'
 import { keyChecksOf, normalForm, personalColumns } from './key-checks.ts'
 import type { Home, ModelEntity, ModelId } from './model.ts'
+import { once } from './once.ts'
 import { bindRelations } from './relations.ts'
 import type { Report } from './report.ts'
 import type { ModelTable } from './tables.ts'
@@ -120,8 +121,8 @@ export const bindEntity = (entity: Entity, catalog: Catalog, settings: Settings,
     name: entity.name,
     item: entity,
     places,
-    keyChecks: keyChecksOf(homes),
-    pii: personalColumns(homes),
+    keyChecks: once(() => keyChecksOf(homes)),
+    pii: once(() => personalColumns(homes)),
     broken: report.failed() || isUnknowable(homes, catalog),
   }
 }

@@ -52,26 +52,11 @@ const mentionedIn = (fill: (found: Found) => void): Mentioned => {
   return { segments: [...found.segments], qualified: [...found.qualified.values()], bare: [...found.bare] }
 }
 
-const known = new WeakMap<object, Mentioned>()
+export const mentionedBy = (node: Expression): Mentioned => mentionedIn((found) => collect(node, true, found))
 
-/** What an expression mentions, remembered for as long as the node lives. */
-export const mentionedBy = (node: Expression): Mentioned => {
-  const before = known.get(node)
-  if (before) return before
-  const mentioned = mentionedIn((found) => collect(node, true, found))
-  known.set(node, mentioned)
-  return mentioned
-}
+export const nothingMentioned: Mentioned = { segments: [], qualified: [], bare: [] }
 
-const nothing: Mentioned = { segments: [], qualified: [], bare: [] }
-
-export const mentionedBySegment = (item: Item & { kind: 'segment' }): Mentioned => {
-  const { body } = item
-  if (body.kind === 'rules') return body.where ? mentionedBy(body.where) : nothing
-  if (body.kind === 'sql') return nothing
-  const before = known.get(body)
-  if (before) return before
-  const mentioned = mentionedIn((found) => collectSet(body.set, found))
-  known.set(body, mentioned)
-  return mentioned
+export const mentionedBySegment = ({ body }: Item & { kind: 'segment' }): Mentioned => {
+  if (body.kind === 'rules') return body.where ? mentionedBy(body.where) : nothingMentioned
+  return body.kind === 'sql' ? nothingMentioned : mentionedIn((found) => collectSet(body.set, found))
 }

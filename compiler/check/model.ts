@@ -37,7 +37,7 @@ export interface ModelEntity extends Home {
   readonly name: string
   readonly item: Entity
   readonly places: readonly Home[]
-  readonly keyChecks: readonly KeyCheck[]
-  readonly pii: readonly PersonalColumn[]
+  readonly keyChecks: () => readonly KeyCheck[]
+  readonly pii: () => readonly PersonalColumn[]
   readonly broken: boolean
 }

@@ -4,16 +4,8 @@ import type { Declarations } from './declarations.ts'
 import { segmentKey, traitKey } from './definition-keys.ts'
 import { headKey } from './dependencies.ts'
 import { link, type Parts } from './link.ts'
+import { once } from './once.ts'
 import type { CheckedUnits } from './units.ts'
-
-/** Computed when first asked for, then kept. */
-const once = <T>(compute: () => T): (() => T) => {
-  let known: { readonly value: T } | undefined
-  return () => {
-    known ??= { value: compute() }
-    return known.value
-  }
-}
 
 const fileOf = (file: string | undefined) => (file === undefined ? {} : { file })
 

@@ -9,8 +9,9 @@ import type { Type } from '../types.ts'
 import { type Cache, type CheckedUnit, holds } from './cache.ts'
 import type { ItemContext } from './context.ts'
 import type { Declarations } from './declarations.ts'
-import { edgesOf, type Task, tasksOf } from './dependencies.ts'
+import { edgesOf, mentionedByTask, type Task, tasksOf } from './dependencies.ts'
 import { cycleFrom, groups } from './graph.ts'
+import { type Mentioned, nothingMentioned } from './mentioned.ts'
 import type { ModelEntity } from './model.ts'
 import { createNames, type Lookup, type Project } from './names.ts'
 import { checkSegment } from './segment.ts'
@@ -89,7 +90,13 @@ export const checkUnits = (
   const tasks = tasksOf(declarations)
   const units = new Map<string, Unit>()
   const standings = new Map<string, Standing>()
-  const edges = new Map([...tasks].map(([key, task]) => [key, edgesOf(task, tasks, entities)]))
+  const mentions = new Map<string, Mentioned>()
+  const edges = new Map<string, readonly string[]>()
+  for (const [key, task] of tasks) {
+    const mentioned = before?.units.get(task.node)?.mentioned ?? mentionedByTask(task)
+    mentions.set(key, mentioned)
+    edges.set(key, edgesOf(task, mentioned, tasks, entities))
+  }
   const edgesFrom = (key: string) => edges.get(key) ?? []
   const traitType = (set: string, trait: string): Type =>
     units.get(`trait:${set}.${trait}`)?.expr?.type ?? { kind: 'error' }
@@ -104,7 +111,7 @@ export const checkUnits = (
       if (checked.expr && !context.report.failed()) lintTask(task, checked.expr, context)
       return checked
     })
-    return { unit, lookups }
+    return { unit, lookups, mentioned: mentions.get(task.key) ?? nothingMentioned }
   }
   for (const group of groups([...tasks.keys()], edgesFrom)) {
     if (tellCycle(group, tasks, edgesFrom)) {

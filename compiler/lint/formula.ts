@@ -81,6 +81,16 @@ const bySubject = (atoms: ReadonlyMap<Expr, Atom>): Iterable<readonly (readonly 
   return subjects.values()
 }
 
+/** What `settledParts` finds of a condition that is one leaf, or `not` over it. */
+const settledAlone = (leaf: Expr, context: LintContext): readonly Settled[] => {
+  const constant = settledLeaf(leaf)
+  if (constant) return [constant]
+  const atom = atomOf(leaf, context)
+  if (atom.own || atom.points.length > mostPoints) return []
+  const is = settled(truthsOf(atom, regionsOf([atom])))
+  return is ? [{ expr: leaf, is, because: [] }] : []
+}
+
 /**
  * Parts of a condition that are true for everybody or for nobody, the innermost ones. Each subject is looked at by itself, all
  * others being unknown: what is found is proved, not all that is so is found.
@@ -88,6 +98,8 @@ const bySubject = (atoms: ReadonlyMap<Expr, Atom>): Iterable<readonly (readonly 
 export const settledParts = (condition: Expr, context: LintContext): readonly Settled[] => {
   const leaves = leavesOf(condition)
   if (leaves.length > mostAtoms) return []
+  const [only] = leaves
+  if (only && leaves.length === 1) return settledAlone(only, context)
   const constant = leaves.flatMap((leaf) => settledLeaf(leaf) ?? [])
   const known = new Set(constant.map(({ expr }) => expr))
   const atoms = new Map(leaves.filter((leaf) => !known.has(leaf)).map((leaf) => [leaf, atomOf(leaf, context)]))

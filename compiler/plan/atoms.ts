@@ -44,6 +44,16 @@ export const insidesOf = (expr: Aggregate | Sequence): readonly Expr[] =>
     ? listed(expr.value, expr.time, expr.after, expr.where)
     : expr.steps.flatMap((step) => listed(step.time, step.where))
 
+/** `below`, one by one. */
+export const eachBelow = (expr: Expr, visit: (expr: Expr) => void): void => {
+  if (expr.kind === 'aggregate') {
+    if (expr.value) visit(expr.value)
+    if (expr.time) visit(expr.time)
+    if (expr.after) visit(expr.after)
+    if (expr.where) visit(expr.where)
+  } else for (const inner of below(expr)) visit(inner)
+}
+
 /** Every expression below this one, whatever row it speaks of. */
 export const below = (expr: Expr): readonly Expr[] => {
   if (expr.kind === 'aggregate' || expr.kind === 'sequence') return insidesOf(expr)
@@ -56,7 +66,7 @@ export const outerAtoms = (exprs: readonly Expr[], frame: number): readonly Atom
   const found: Atom[] = []
   const visit = (expr: Expr): void => {
     if (isOuter(expr, frame)) found.push(expr)
-    else for (const inner of below(expr)) visit(inner)
+    else eachBelow(expr, visit)
   }
   for (const expr of exprs) visit(expr)
   return found

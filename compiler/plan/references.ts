@@ -1,5 +1,5 @@
 import type { Expr, Program } from '../ir.ts'
-import { below, insidesOf, outerAtoms } from './atoms.ts'
+import { below, eachBelow, insidesOf, outerAtoms } from './atoms.ts'
 
 /** Which definitions are computed once as a column, and how many stages of people an expression needs before it. */
 export interface References {
@@ -50,7 +50,7 @@ const countUses = (program: Program): ReadonlyMap<string, number> => {
       const body = program.definitions[expr.definition]
       if (before === 0 && body) visit(body)
     }
-    for (const inner of below(expr)) visit(inner)
+    eachBelow(expr, visit)
   }
   if (program.condition) visit(program.condition)
   for (const column of program.columns) visit(column.value)

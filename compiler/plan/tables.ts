@@ -1,5 +1,5 @@
 import type { Aggregate, Expr, Hop, IdSet, Link, Program, TableRef } from '../ir.ts'
-import { below } from './atoms.ts'
+import { eachBelow } from './atoms.ts'
 
 /** The last names of all tables that a program and its sets read. */
 export const tableNames = (program: Program): ReadonlySet<string> => {
@@ -29,7 +29,7 @@ const linksOf = (expr: Expr): Aggregate['links'] => {
 const addExpr = (expr: Expr, found: Set<string>): void => {
   if (expr.kind === 'column') addHops(expr.hops, found)
   for (const link of linksOf(expr)) addLink(link, found)
-  for (const inner of below(expr)) addExpr(inner, found)
+  eachBelow(expr, (inner) => addExpr(inner, found))
 }
 
 const addSet = (set: IdSet, found: Set<string>): void => {
