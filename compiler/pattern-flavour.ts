@@ -23,6 +23,8 @@ export const flavours = {
   posix: { ...plain, open: '(?:' },
   /** Java's `$` also matches before a last line break, its `&&` intersects classes. */
   java: { ...plain, open: '(?:', end: '\\z', escapedInClass: '\\^-[]&' },
+  /** Perl's `$` also matches before a last line break. */
+  pcre: { ...plain, open: '(?:', end: '\\z' },
   javascript: { ...plain, open: '(?:' },
 } as const satisfies Record<string, Flavour>
 

@@ -1,9 +1,14 @@
 import type { Dialect } from '../compiler/dialect.ts'
 import { bigquery } from './bigquery.ts'
+import { databricks } from './databricks.ts'
 import { duckdb } from './duckdb.ts'
 import { postgres } from './postgres.ts'
+import { redshift } from './redshift.ts'
 import { snowflake } from './snowflake.ts'
 
-export const dialects = { bigquery, duckdb, postgres, snowflake } as const satisfies Record<string, Dialect>
+export const dialects = { bigquery, databricks, duckdb, postgres, redshift, snowflake } as const satisfies Record<
+  string,
+  Dialect
+>
 export type DialectName = keyof typeof dialects
-export { bigquery, duckdb, postgres, snowflake }
+export { bigquery, databricks, duckdb, postgres, redshift, snowflake }

@@ -4,6 +4,7 @@ import { serverBinary } from './bigquery-service.ts'
 import { createDuckDb } from './duckdb.ts'
 import type { Engine } from './engine.ts'
 import { createPostgres } from './postgres.ts'
+import { createRedshift } from './redshift.ts'
 
 export type { Cell, ColumnKind } from './column-kind.ts'
 export type { Engine, PhysicalTable } from './engine.ts'
@@ -12,6 +13,7 @@ export type { Engine, PhysicalTable } from './engine.ts'
 export const engines: Readonly<Record<string, () => Promise<Engine>>> = {
   DuckDB: createDuckDb,
   PostgreSQL: () => createPostgres(inject('postgresPort')),
+  Redshift: () => createRedshift(inject('postgresPort')),
   ...(serverBinary() !== undefined && { BigQuery: () => createBigQuery(inject('zetasqlPort')) }),
 }
 

@@ -1,0 +1,60 @@
+/**
+ * The five places where Redshift's own syntax is not PostgreSQL's; everything else of a statement runs as it is emitted.
+ *
+ * - a named parameter: `:p1` is `$1`;
+ * - navigation of a SUPER: `"customer"."attributes"."x"` is `("customer"."attributes" -> 'x')`;
+ * - an array in FROM: `from "customer"."tags" as element_of_array` asks a function for its elements;
+ * - `listagg(x, ',') within group (order by y)` is `listagg(x, ',' order by y)`;
+ * - `json_serialize` is a word of PostgreSQL's own grammar, and stands in quotes.
+ */
+const token = new RegExp(
+  [
+    String.raw`'(?:[^'\\]|''|\\.)*'`,
+    String.raw`from (?<array>"(?:[^"]|"")*"\."(?:[^"]|"")*") as element_of_array`,
+    String.raw`(?<order>\) within group \(order by)`,
+    String.raw`(?<serialized>\bjson_serialize)\(`,
+    String.raw`:p(?<parameter>\d+)`,
+    String.raw`(?<table>"(?:[^"]|"")*")\.(?<column>"(?:[^"]|"")*")(?<keys>(?:\."(?:[^"]|"")*")+)`,
+    String.raw`"(?:[^"]|"")*"(?:\."(?:[^"]|"")*")?`,
+  ].join('|'),
+  'gs',
+)
+
+interface Found {
+  readonly array?: string
+  readonly order?: string
+  readonly serialized?: string
+  readonly parameter?: string
+  readonly table?: string
+  readonly column?: string
+  readonly keys?: string
+}
+
+const keyText = (name: string): string =>
+  `'${name.slice(1, -1).replaceAll('""', '"').replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+const navigation = (keys: string): string =>
+  (keys.match(/"(?:[^"]|"")*"/g) ?? []).map((key) => ` -> ${keyText(key)}`).join('')
+
+export interface BoundText {
+  readonly text: string
+  /** The positions (from 1) of the parameters that the text names, in their first order. */
+  readonly positions: readonly number[]
+}
+
+/** Redshift's text as PostgreSQL reads it. */
+export const asPostgres = (sql: string): BoundText => {
+  const positions: number[] = []
+  const bound = (position: number): string => {
+    if (!positions.includes(position)) positions.push(position)
+    return `$${positions.indexOf(position) + 1}`
+  }
+  const text = sql.replace(token, (whole, ...rest) => {
+    const { array, order, serialized, parameter, table, column, keys } = rest.at(-1) as Found
+    if (array !== undefined) return `from elements_of(${array}) as element_of_array (element_of_array)`
+    if (order !== undefined) return ' order by'
+    if (serialized !== undefined) return '"json_serialize"('
+    if (parameter !== undefined) return bound(Number(parameter))
+    return keys === undefined ? whole : `(${table}.${column}${navigation(keys)})`
+  })
+  return { text, positions }
+}
