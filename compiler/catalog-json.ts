@@ -66,6 +66,9 @@ const Table = z.strictObject({
   name: z.array(z.string().min(1)).min(1),
   columns: z.array(Column),
   uniqueKeys: z.array(z.array(z.string().min(1)).min(1)),
+  partition: z
+    .strictObject({ columns: z.array(z.string().min(1)).min(1), filterRequired: z.literal(true).optional() })
+    .optional(),
 })
 
 const Connection = z.strictObject({ tables: z.array(Table), identifiers: z.enum(['sensitive', 'insensitive']) })

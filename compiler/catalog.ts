@@ -17,6 +17,8 @@ export interface CatalogTable {
   readonly columns: readonly CatalogColumn[]
   /** Column lists that the database itself keeps unique. */
   readonly uniqueKeys: readonly (readonly string[])[]
+  /** Columns by which less is read; `filterRequired`: the warehouse refuses statements without a condition on them. */
+  readonly partition?: { readonly columns: readonly string[]; readonly filterRequired?: true }
 }
 
 export interface ConnectionCatalog {
