@@ -36,6 +36,7 @@ export const findTable = (
 ): TableLookup => {
   const compared = (part: string): string => (identifiers === 'insensitive' ? part.toLowerCase() : part)
   const path = tablePath(written, rules).map((name) => compared(folded(name, rules)))
+  if (rules.wildcards && path.at(-1)?.endsWith('*')) return findWildcard(path, tables, compared)
   const endsWith = (long: readonly string[], short: readonly string[]): boolean =>
     short.length <= long.length && short.every((part, index) => part === long[long.length - short.length + index])
   const inside = tables.filter(({ name }) => endsWith(name.map(compared), path))
@@ -45,4 +46,20 @@ export const findTable = (
   if (inside[0]) return { kind: 'known', name: inside[0].name }
   const beyond = tables.find(({ name }) => endsWith(path, name.map(compared)))
   return beyond ? { kind: 'elsewhere', table: beyond } : { kind: 'unknown' }
+}
+
+/** `events_*` reads every table whose name begins so; the catalog lists them all, so one of them is enough. */
+const findWildcard = (
+  path: readonly string[],
+  tables: readonly CatalogTable[],
+  compared: (part: string) => string,
+): TableLookup => {
+  const beginning = (path.at(-1) ?? '').slice(0, -1)
+  const before = path.slice(0, -1)
+  const found = tables.findLast(({ name }) => {
+    const parts = name.map(compared)
+    const schema = parts.slice(0, -1).slice(-before.length || parts.length)
+    return (parts.at(-1) ?? '').startsWith(beginning) && before.every((part, index) => part === schema[index])
+  })
+  return found && beginning !== '' ? { kind: 'known', name: found.name, table: found } : { kind: 'unknown' }
 }

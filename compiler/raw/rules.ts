@@ -30,6 +30,8 @@ export interface SqlRules {
   readonly columnsMayCall: boolean
   /** A path may stand in one pair of quotes. */
   readonly quotedPaths: boolean
+  /** A table's name may end in `*` and mean all tables that begin so. */
+  readonly wildcards: boolean
   /** Columns that every table has beside those of the catalog. */
   readonly systemColumns: ReadonlySet<string>
   /** Columns of table functions, by the function's name; `*` stands for the alias. */

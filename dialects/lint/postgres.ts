@@ -34,6 +34,7 @@ export const postgresRules: SqlRules = {
   unnamed: 'by function',
   columnsMayCall: true,
   quotedPaths: false,
+  wildcards: false,
   systemColumns: words('ctid tableoid xmin xmax cmin cmax'),
   tableCalls: {
     unnest: ['*'],
