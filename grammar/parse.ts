@@ -65,7 +65,7 @@ const parseItem = (text: string, start: number): ParsedItem => {
   if (balanced.tooDeep) return broken(found)
   const unclosed = balanced.diagnostics.some(({ code }) => code === 'E111')
   const { item, spans, diagnostics } = parseTokens(text, balanced.tokens, unclosed)
-  const all = ordered([...found, ...diagnostics])
+  const all = found.length + diagnostics.length > 0 ? ordered([...found, ...diagnostics]) : noDiagnostics
   if (!item || all.length > 0) return broken(all, originsOf(spans))
   if (mayBeTooDeep(balanced.tokens.length) && depthOf(item) > maximalDepth) {
     const { node } = deepest(item)
@@ -87,6 +87,7 @@ const parseTokens = (
   read.beginItem(text, tokens)
   try {
     const item: Item | undefined = read.item()
+    if (read.errors.length === 0) return { item, spans: read.spans, diagnostics: read.problems }
     // That a bracket is missing has been told.
     const errors = read.errors.filter(({ message }) => !unclosed || !closers.has(message))
     return {
@@ -101,6 +102,7 @@ const parseTokens = (
   }
 }
 
+const noDiagnostics: readonly Diagnostic[] = []
 const ordered = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const sorted = [...diagnostics].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
   const unclosedRaw = sorted.some((one) => one.code === 'E104')

@@ -29,14 +29,16 @@ export class DocumentParser extends TestParser {
     this.performSelfAnalysis()
   }
 
-  readonly item: Rule<Item> = this.RULE('item', () =>
-    this.choose<Item>([
+  private itemAlternatives: { ALT: () => Item }[] | undefined
+  readonly item: Rule<Item> = this.RULE('item', () => {
+    this.itemAlternatives ??= [
       { ALT: () => this.SUBRULE(this.entity) },
       { ALT: () => this.SUBRULE(this.segment) },
       { ALT: () => this.SUBRULE(this.traits) },
       { ALT: () => this.SUBRULE(this.test) },
-    ]),
-  )
+    ]
+    return this.choose(this.itemAlternatives)
+  })
 
   private readonly header: Rule<void, [draft: Draft]> = this.RULE('header', (draft: Draft) => {
     const nameFrom = this.LA(1)

@@ -1,6 +1,19 @@
 import type { IToken, TokenType } from 'chevrotain'
 import { syntaxError } from '../diagnostics.ts'
-import { OperatorSymbol, QuotedName, type SourceToken, symbol, Text, Word, word } from '../tokens.ts'
+import type { OperatorSpelling } from '../operators.ts'
+import {
+  DateToken,
+  InstantToken,
+  NumberToken,
+  OperatorSymbol,
+  PlainWord,
+  QuotedName,
+  type SourceToken,
+  symbol,
+  Text,
+  Word,
+  word,
+} from '../tokens.ts'
 import type { Expression } from '../tree/index.ts'
 import type { Rule } from './base.ts'
 import { aValue } from './messages.ts'
@@ -14,6 +27,8 @@ const ends: ReadonlySet<TokenType> = new Set([
   ...[symbol(')'), symbol(','), symbol('}'), symbol(']')],
   ...[word('and'), word('or'), word('where'), word('then'), word('have')],
 ])
+
+const plainOperands: ReadonlySet<TokenType> = new Set([Text, NumberToken, DateToken, InstantToken, PlainWord])
 
 /** Precedence climbing over the table of operators, and the conditions on a value that are no row of it. */
 export abstract class OperationParser extends OperandParser {
@@ -30,16 +45,17 @@ export abstract class OperationParser extends OperandParser {
   protected readonly operation: Rule<Expression, [minimum: number]> = this.RULE('operation', (minimum: number) => {
     const from = this.LA(1)
     let left = this.SUBRULE(this.operand)
+    if (this.RECORDING_PHASE) {
+      this.MANY(() => this.SUBRULE(this.operatorTail, { ARGS: [left, from] }))
+      return left
+    }
     let condition = false
-    this.MANY({
-      GATE: () => this.continues(minimum),
-      DEF: () => {
-        const another = (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
-        if (another && condition) this.chain()
-        condition ||= another
-        left = this.SUBRULE(this.operatorTail, { ARGS: [left, from] })
-      },
-    })
+    while (this.continues(minimum)) {
+      const another = (this.operatorAhead()?.row.precedence ?? conditionPrecedence) <= conditionPrecedence
+      if (another && condition) this.chain()
+      condition ||= another
+      left = this.SUBRULE(this.operatorTail, { ARGS: [left, from] })
+    }
     return left
   })
 
@@ -70,11 +86,13 @@ export abstract class OperationParser extends OperandParser {
   private readonly operatorTail: Rule<Expression, [left: Expression, from: IToken]> = this.RULE(
     'operatorTail',
     (left: Expression, from: IToken) => {
-      const special = this.RECORDING_PHASE ? undefined : this.windowOperator()
-      return this.choose([
-        { GATE: () => special !== undefined, ALT: () => this.SUBRULE(this.valueCondition, { ARGS: [left, from] }) },
-        { GATE: () => special === undefined, ALT: () => this.SUBRULE(this.tableOperator, { ARGS: [left, from] }) },
-      ])
+      if (this.RECORDING_PHASE)
+        return this.choose([
+          { GATE: () => true, ALT: () => this.SUBRULE(this.valueCondition, { ARGS: [left, from] }) },
+          { GATE: () => true, ALT: () => this.SUBRULE(this.tableOperator, { ARGS: [left, from] }) },
+        ])
+      const rule = this.windowOperator() === undefined ? this.tableOperator : this.valueCondition
+      return this.SUBRULE(rule, { ARGS: [left, from] })
     },
   )
 
@@ -141,32 +159,38 @@ export abstract class OperationParser extends OperandParser {
     (left: Expression, from: IToken) => {
       const first = this.LA(1)
       const found = this.operatorAhead()
-      this.SUBRULE(this.operatorWords, { ARGS: [found?.length ?? 1] })
+      if (this.RECORDING_PHASE) this.SUBRULE(this.operatorWords, { ARGS: [1] })
+      else for (let read = 0; read < (found?.length ?? 1); read += 1) this.SKIP_TOKEN()
       const words = this.LA(0)
       const row = found?.row
-      const operands = this.choose<Expression[]>({
-        ERR_MSG: row?.shape === 'list' ? 'a list in parentheses' : aValue,
-        DEF: [
-          { GATE: () => row?.shape === 'list', ALT: () => this.SUBRULE(this.options) },
-          {
-            GATE: () => row?.shape === 'range',
-            ALT: () => {
-              const low = this.SUBRULE(this.operation, { ARGS: [conditionPrecedence + 1] })
-              this.CONSUME(word('and'))
-              return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
+      const operands =
+        this.plainOperand(row) ??
+        this.choose<Expression[]>({
+          ERR_MSG: row?.shape === 'list' ? 'a list in parentheses' : aValue,
+          DEF: [
+            { GATE: () => row?.shape === 'list', ALT: () => this.SUBRULE(this.options) },
+            {
+              GATE: () => row?.shape === 'range',
+              ALT: () => {
+                const low = this.SUBRULE(this.operation, { ARGS: [conditionPrecedence + 1] })
+                this.CONSUME(word('and'))
+                return [low, this.SUBRULE2(this.operation, { ARGS: [conditionPrecedence + 1] })]
+              },
             },
-          },
-          {
-            GATE: () => row?.shape === 'infix',
-            ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
-          },
-          { GATE: () => row?.shape === 'postfix', ALT: () => [] },
-        ],
-      })
-      const ignoringCase = this.OPTION({
-        GATE: () => row?.text === true,
-        DEF: () => this.CONSUME(word('ignoring')) && this.CONSUME(word('case')),
-      })
+            {
+              GATE: () => row?.shape === 'infix',
+              ALT: () => [this.SUBRULE3(this.operation, { ARGS: [(row?.precedence ?? 0) + 1] })],
+            },
+            { GATE: () => row?.shape === 'postfix', ALT: () => [] },
+          ],
+        })
+      const mayIgnore = this.RECORDING_PHASE || (row?.text === true && this.is(1, 'ignoring'))
+      const ignoringCase = mayIgnore
+        ? this.OPTION({
+            GATE: () => row?.text === true,
+            DEF: () => this.CONSUME(word('ignoring')) && this.CONSUME(word('case')),
+          })
+        : undefined
       return this.ACTION(() => {
         if (!found) throw new Error('an operator was read that no gate had found')
         const node: Expression = {
@@ -182,6 +206,12 @@ export abstract class OperationParser extends OperandParser {
       })
     },
   )
+
+  /** What most operators stand before; whatever else there is, the alternatives tell. */
+  private plainOperand(row: OperatorSpelling | undefined): Expression[] | undefined {
+    if (this.RECORDING_PHASE || row?.shape !== 'infix' || !plainOperands.has(this.LA(1).tokenType)) return undefined
+    return [this.SUBRULE3(this.operation, { ARGS: [row.precedence + 1] })]
+  }
 
   private pasted(
     { mistake, name }: FoundOperator,
