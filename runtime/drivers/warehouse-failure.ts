@@ -67,9 +67,9 @@ export const openFailure = (error: VendorError, context: FailureContext) => {
 }
 
 /** A statement that would write is refused here already, before anything is sent. */
-export const readOnly = (name: string, minutes: number): WarehouseFailure =>
+export const readOnly = (name: string, minutes: number, statement?: string): WarehouseFailure =>
   toWarehouseFailure(
-    { cause: { kind: 'read only' }, message: 'nothing is written through it' },
+    { cause: { kind: 'read only' }, message: statement ? `this is ${statement}` : 'nothing is written through it' },
     { name, minutes, secrets: [] },
   )
 

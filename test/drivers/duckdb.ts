@@ -127,7 +127,7 @@ export const startDuckDb = async (): Promise<Subject> => {
       wide: (columns) =>
         `select ${Array.from({ length: columns }, (_, index) => `${index + 1} as c${index + 1}`).join(', ')}`,
       nothing: `select 'x' as id, 1 as n where 1 = 0`,
-      wrong: `select customer_id, '🎉' as party,\n  «nope» from shop.customers`,
+      wrong: `select customer_id,\n  '🎉' as party, «nope» from shop.customers`,
       forbidden: { sql: `select * from read_csv('/etc/passwd')`, object: '/etc/passwd' },
       writing: 'delete from shop.customers returning customer_id',
       creating: `create table shop.written as select '1' as id`,

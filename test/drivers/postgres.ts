@@ -91,7 +91,7 @@ export const postgresTexts: Subject['texts'] = {
   wide: (columns) =>
     `select ${Array.from({ length: columns }, (_, index) => `${index + 1} as c${index + 1}`).join(', ')}`,
   nothing: `select cast('x' as text) as id, 1 as n where 1 = 0`,
-  wrong: `select customer_id, '🎉' as party,\n  «nope» from shop.customers`,
+  wrong: `select customer_id,\n  '🎉' as party, «nope» from shop.customers`,
   forbidden: { sql: 'select * from shop.salaries', object: 'salaries' },
   writing: 'delete from shop.customers returning customer_id',
   creating: `create table shop.written as select cast('1' as text) as id`,

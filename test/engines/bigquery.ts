@@ -5,19 +5,19 @@ import { openService } from './bigquery-service.ts'
 import { columnMeaning } from './column-kind.ts'
 import type { Engine, PhysicalTable } from './engine.ts'
 
-interface Language {
+export interface Language {
   readonly enabled_language_features: readonly string[]
 }
 
 /** BigQuery has intervals, and its timestamps have microseconds. */
-const featuresOf = ({ enabled_language_features }: Language): readonly string[] => [
+export const featuresOf = ({ enabled_language_features }: Language): readonly string[] => [
   ...enabled_language_features.filter((feature) => feature !== 'FEATURE_TIMESTAMP_NANOS'),
   'FEATURE_INTERVAL_TYPE',
 ]
 
 const pathOf = (table: PhysicalTable): string => table.name.join('.')
 
-const catalogOf = (tables: readonly PhysicalTable[], language: Language): object => ({
+export const catalogOf = (tables: readonly PhysicalTable[], language: Language): object => ({
   simple_catalog: {
     name: 'tests',
     builtin_function_options: { language_options: language },
@@ -46,7 +46,7 @@ const rowsOf = (table: PhysicalTable): readonly { readonly cell: readonly Cell[]
  * Raw SQL may write `shop.orders` without quotes, which BigQuery takes for the same table; ZetaSQL's evaluator has content only
  * for tables of one name.
  */
-const withWholePaths = (sql: string, tables: readonly PhysicalTable[]): string => {
+export const withWholePaths = (sql: string, tables: readonly PhysicalTable[]): string => {
   const paths = new Set(tables.map(pathOf))
   return sql.replace(/'(?:[^'\\]|\\.)*'|`[^`]*`|--.*|\w+(?:\.\w+)+/gs, (found) =>
     paths.has(found) ? `\`${found}\`` : found,

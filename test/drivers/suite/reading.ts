@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TypedValue } from '../../../compiler/dialect.ts'
 import type { Suite } from '../suite.ts'
+import { heldBytes } from './memory.ts'
 import { query, rowsOf } from './rows.ts'
 
 const text = (value: string | null): TypedValue => ({ value, type: { kind: 'text' } })
@@ -61,22 +62,22 @@ export const reading = ({ driver, subject, warehouse }: Suite): void => {
     const stream = await warehouse().stream(query(subject().texts.many(driver.manyRows)))
     let rows = 0
     let sum = 0n
-    const peaks = { early: 0, late: 0 }
+    let early = 0
+    let late = 0
     for await (const batch of stream) {
       rows += batch.length
       for (const [id] of batch) sum += BigInt(id ?? 0)
-      const { heapUsed, external } = process.memoryUsage()
-      const part = rows < driver.manyRows / 4 ? 'early' : 'late'
-      peaks[part] = Math.max(peaks[part], heapUsed + external)
+      if (early === 0 && rows > driver.manyRows / 10) early = heldBytes()
+      if (late === 0 && rows > (driver.manyRows * 9) / 10) late = heldBytes()
     }
     const count = BigInt(driver.manyRows)
     expect([rows, sum]).toEqual([driver.manyRows, (count * (count + 1n)) / 2n])
-    const grown = (peaks.late - peaks.early) / 1e6
+    const grown = (late - early) / 1e6
     const perSecond = Math.round(rows / ((performance.now() - started) / 1000))
     console.info(
       `${driver.title}: ${rows} rows at ${perSecond} rows/s, memory grew by ${Math.round(grown)} MB on the way`,
     )
-    expect(grown).toBeLessThan(100)
+    expect(grown).toBeLessThan(30)
     const { milliseconds, rows: counted } = await stream.metrics()
     expect(counted).toBe(driver.manyRows)
     expect(milliseconds).toBeGreaterThanOrEqual(0)

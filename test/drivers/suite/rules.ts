@@ -5,13 +5,14 @@ import { expectedOf, programOf, shopTables, statementOf, typesOf } from '../shop
 import type { Suite } from '../suite.ts'
 import { rowsOf } from './rows.ts'
 
-/** Decimals that are whole numbers are these, whatever their scale. */
+/** Decimals without the zeros at their end, whole ones as integers: a warehouse writes its own scale. */
 const plain = (rows: ReadonlyMap<string, readonly Value[]>) =>
-  Object.fromEntries([...rows].map(([id, values]) => [id, values.map(whole)]))
-const whole = (value: Value): Value => {
+  Object.fromEntries([...rows].map(([id, values]) => [id, values.map(shortest)]))
+const shortest = (value: Value): Value => {
   if (typeof value !== 'object' || value === null || !('unscaled' in value)) return value
-  const one = 10n ** BigInt(value.scale)
-  return value.unscaled % one === 0n ? value.unscaled / one : value
+  const { unscaled, scale } = value
+  if (scale === 0) return unscaled
+  return unscaled % 10n === 0n ? shortest({ unscaled: unscaled / 10n, scale: scale - 1 }) : value
 }
 
 /** From the tables that a driver finds to the rows of a compiled rule. */
