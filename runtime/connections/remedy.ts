@@ -49,7 +49,7 @@ export const remedyFor = (connection: ResolvedConnection, refused: Refused): Rem
   const grants = grantsByKind[connection.kind] as Grants<ResolvedConnection>
   const of = cause.kind === 'permission' ? cause.of : 'table'
   const grant = (of === undefined ? undefined : grants[of]) ?? grants.other
-  const object = cause.object === undefined || of === 'action' ? [] : partsOf(cause.object)
+  const object = cause.object === undefined || of === 'action' ? [] : (grants.parts ?? partsOf)(cause.object)
   const lines = grant({
     connection,
     object,

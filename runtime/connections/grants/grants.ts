@@ -19,6 +19,8 @@ export type Grant<Connection> = (facts: GrantFacts<Connection>) => readonly stri
 /** What mends a missing permission, by what it is missing on; `other`: the warehouse did not say. */
 export type Grants<Connection> = Readonly<Partial<Record<ObjectKind, Grant<Connection>>>> & {
   readonly other: Grant<Connection>
+  /** How the warehouse writes an object's name in its messages, if not as parts with points between them. */
+  readonly parts?: (object: string) => readonly string[]
   /** Who runs it, and where. */
   readonly runBy: string
 }

@@ -38,6 +38,8 @@ export const sqlGrants = {
   database: (facts) => [`GRANT CONNECT ON DATABASE ${nameOf(facts, 'DATABASE')} TO ${userOf(facts)};`],
   function: (facts) => [`GRANT EXECUTE ON FUNCTION ${nameOf(facts, 'FUNCTION')} TO ${userOf(facts)};`],
   other: readTable,
+  // The name alone, as it is: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/catalog/aclchk.c
+  parts: (object) => [object],
 } satisfies Omit<Grants<ResolvedPostgres | ResolvedRedshift>, 'runBy'>
 
 export const postgresGrants: Grants<ResolvedPostgres> = {

@@ -1,6 +1,5 @@
 import type { Warehouse } from '../../drivers/driver.ts'
 import type { Cause } from '../../drivers/warehouse-failure.ts'
-import { partsOf } from '../grants/grants.ts'
 import type { ResolvedConnection } from '../resolved.ts'
 
 /** Asks for one value; a warehouse that does not tell it only makes a remedy less exact. */
@@ -39,9 +38,8 @@ const schemaQueries: Readonly<Partial<Record<ResolvedConnection['kind'], string>
 /** The schema of a table that the warehouse named without one; nothing when there are several. */
 const schemaOf = async (warehouse: Warehouse, cause: Cause): Promise<string | undefined> => {
   const sql = schemaQueries[warehouse.kind]
-  const object = 'object' in cause && cause.object !== undefined ? partsOf(cause.object) : []
-  const [name] = object
-  return sql === undefined || object.length !== 1 || name === undefined ? undefined : oneValue(warehouse, sql, [name])
+  const object = 'object' in cause ? cause.object : undefined
+  return sql === undefined || object === undefined ? undefined : oneValue(warehouse, sql, [object])
 }
 
 /** What makes a remedy exact, asked from a warehouse that is open. */
