@@ -28,17 +28,20 @@ export interface Split {
 export interface SplitOptions {
   /** Segments that the rules name are taken as of their last runs. */
   readonly useLast: boolean
+  /** The segment's own raw SQL runs by itself also where it is on the same connection. */
+  readonly rawApart?: boolean
 }
 
 const connectionOf = (set: IdSet): string => (set.kind === 'sql' ? set.connection : set.program.connection)
 
 /** Parts of an expression that its own connection cannot answer, or that are taken from the last run. */
-const createCut = (program: Program, { useLast }: SplitOptions) => {
+const createCut = (program: Program, { useLast, rawApart = false }: SplitOptions) => {
   const known = new Map<Expr, boolean>()
   const setIsCut = (name: string): boolean => {
     const set = program.sets[name]
     if (!set) throw new Error(`the program ${program.name} has no set named ${name}`)
     if (useLast && set.name !== program.name && !set.name.includes('@')) return true
+    if (rawApart && set.kind === 'sql' && set.name === program.name) return true
     return connectionOf(set) !== program.connection || (set.kind === 'program' && isSplit(set.program))
   }
   const isCut = (expr: Expr): boolean => {

@@ -110,6 +110,16 @@ export const failures = {
     severity: 'warning',
     message: ({ parts }: { parts: string }) => `Raw SQL gave ${parts}; that counts for nothing.`,
   },
+  W954: {
+    severity: 'warning',
+    message: ({ name, connection, count }: { name: string; connection: string; count: number }) =>
+      `${many(count, 'ID')} of \`${name}\` on \`${connection}\` ${count === 1 ? 'is' : 'are'} of nobody in the entity's table and ${count === 1 ? 'counts' : 'count'} for nothing.`,
+  },
+  W953: {
+    severity: 'warning',
+    message: ({ name }: { name: string }) => `\`${name}\` was never run; it counts as empty.`,
+    hint: ({ name }: { name: string }) => `\`segql run ${name}\` makes its members.`,
+  },
   W952: {
     severity: 'warning',
     message: ({ count }: { count: number }) =>
@@ -137,6 +147,15 @@ export const failures = {
   },
   E951: {
     message: ({ name }: { name: string }) => `\`${name}\` is raw SQL, which has no conditions to explain.`,
+  },
+  E957: {
+    message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,
+    hint: () => '`safeFunctions` of the connection names functions that only read.',
+  },
+  E956: {
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` is made of several connections, and one person is explained on one.`,
+    hint: () => 'The segments it is made of can be explained.',
   },
   W951: {
     severity: 'warning',

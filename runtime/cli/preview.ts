@@ -11,7 +11,14 @@ export const preview = async (invocation: Invocation): Promise<Answer> => {
   if ('answer' in chosen) return chosen.answer
   const { target, project, now, source } = chosen
   terminal.progress(`${target.name} …`)
-  const done = await previewTarget(target, { root, config: project.config, now, pii: flags.has('pii'), signal })
+  const done = await previewTarget(target, {
+    root,
+    config: project.config,
+    catalog: project.catalog,
+    now,
+    pii: flags.has('pii'),
+    signal,
+  })
   if ('failed' in done) {
     const exit = signal.aborted ? exits.interrupted : exits.runFailed
     const file = target.file === undefined ? {} : { file: target.file }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult, DuckDBType } from '@duckdb/node-api'
+import { appendTexts, type TextAppender } from './append.ts'
 import type { StopReason } from './errors.ts'
 
 /** A value as DuckDB gives it in JSON: exact numbers as text. */
@@ -36,6 +37,8 @@ export interface Session {
   /** The columns of one statement, which is not run. */
   readonly describe: (sql: string) => Promise<readonly SessionColumn[]>
   readonly statements: (sql: string) => Promise<readonly number[]>
+  /** For a temporary table of VARCHAR columns only. */
+  readonly append: (table: string, columns: number) => Promise<TextAppender>
   /** Why the last query was stopped from this side. */
   readonly stopped: () => StopReason | undefined
   readonly close: () => void
@@ -149,6 +152,7 @@ export const createSession = (
       }
       return types
     },
+    append: (table, columns) => appendTexts(connection, table, columns),
     stopped: () => stopped,
     close,
   }

@@ -1,19 +1,15 @@
-import { compileProgram } from '../../compiler/compile.ts'
 import { type Explanation, explain, explanationProbes, probeProgram, readingsOf } from '../../compiler/explain.ts'
 import type { Program } from '../../compiler/ir.ts'
-import { dialects } from '../../dialects/index.ts'
+import { isSplit } from '../../compiler/split.ts'
 import { printExpression } from '../../grammar/index.ts'
 import type { Expression } from '../../grammar/tree/index.ts'
-import { bindParameters } from '../duckdb/bind.ts'
-import { toDiagnostic } from '../duckdb/errors.ts'
 import { readValue } from '../duckdb/values.ts'
 import { failure } from '../failures.ts'
 import { atPointer } from '../json-pointer.ts'
-import { workFolder } from '../paths.ts'
 import type { Project } from '../project.ts'
-import { openConnection } from './open-connection.ts'
 import type { Step } from './outcome.ts'
-import { createRawSets } from './raw-sets.ts'
+import { openPlaces } from './places.ts'
+import { statementOf } from './table.ts'
 import type { Target } from './target.ts'
 
 export interface ExplainOptions {
@@ -28,21 +24,20 @@ export const explainTarget = async (target: Target, options: ExplainOptions): Pr
   const { program } = target
   if (program.kind === 'sql traits') return { failed: failure('E951', { name: target.name }) }
   const { project, now, id, signal } = options
-  const opened = await openConnection(program.connection, {
-    root: project.root,
-    config: project.config,
-    ...(signal && { signal }),
-  })
-  if ('failed' in opened) return opened
-  const session = opened.value
+  const places = openPlaces({ root: project.root, config: project.config, ...(signal && { signal }) })
+  const opened = await places.open(program.connection)
+  if ('failed' in opened) {
+    await places.close()
+    return opened
+  }
+  const { place } = opened.value
   try {
     const probes = explanationProbes(program)
-    const materialized = await createRawSets(session).materialize(probeProgram(probes, id))
-    if ('refused' in materialized) return { failed: materialized.refused }
-    const { value, diagnostics } = compileProgram(materialized.program, dialects.duckdb, { now, print: 'parameters' })
-    const wrong = diagnostics.find(({ severity }) => severity === 'error')
-    if (wrong) return { failed: wrong }
-    const [row] = await session.read(value.sql, bindParameters(value.parameters))
+    if (isSplit(program)) return { failed: failure('E956', { name: target.name }) }
+    const statement = await statementOf({ place, now, limits: project.config.limits }, probeProgram(probes, id))
+    if ('failed' in statement) return statement
+    const { value } = statement
+    const [row] = await place.rows(value)
     if (!row) return { failed: failure('E946', { id, entity: target.entity.name }) }
     const cells = value.columns.slice(1).map(({ type }, index) => readValue(row[index + 1] ?? null, type))
     return {
@@ -52,10 +47,9 @@ export const explainTarget = async (target: Target, options: ExplainOptions): Pr
       }),
     }
   } catch (error) {
-    const stopped = session.stopped()
-    return { failed: toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) }) }
+    return { failed: place.diagnose(error) }
   } finally {
-    session.close()
+    await places.close()
   }
 }
 

@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileKeyCheck } from '../../compiler/compile.ts'
 import type { KeyCheck } from '../../compiler/project.ts'
-import { dialects } from '../../dialects/index.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import { bindParameters } from '../duckdb/bind.ts'
-import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { workFolder } from '../paths.ts'
 import { replaceText } from '../store/atomic.ts'
+import type { Place } from './place.ts'
 
 /** Keys that held, by `keyOf`, with the state of the data they held for. */
 type Held = Readonly<Record<string, string>>
@@ -44,20 +42,20 @@ export interface KeyChecks {
 
 interface Options {
   readonly root: string
-  readonly session: Session
+  readonly place: Place
   readonly mode: Config['keyChecks']
   /** The state of the connection's data. */
   readonly state: string | undefined
 }
 
 /** Each key is looked at once in a run, and (`changed`) only when the data have changed since it held. */
-export const createKeyChecks = ({ root, session, mode, state }: Options): KeyChecks => {
+export const createKeyChecks = ({ root, place, mode, state }: Options): KeyChecks => {
   const done = new Map<string, Promise<Diagnostic | undefined>>()
 
   const look = async (check: KeyCheck): Promise<Diagnostic | undefined> => {
     if (mode === 'changed' && state !== undefined && readHeld(root)[keyOf(check)] === state) return undefined
-    const statement = compileKeyCheck(check, dialects.duckdb)
-    const rows = await session.read(statement.sql, bindParameters(statement.parameters))
+    const statement = compileKeyCheck(check, place.dialect)
+    const rows = await place.rows(statement)
     const repeated = rows.filter(([, count]) => Number(count) > 1)
     if (repeated.length > 0) return violation(check, repeated)
     if (state !== undefined) writeHeld(root, { ...readHeld(root), [keyOf(check)]: state })

@@ -3,22 +3,27 @@ import type { Config } from '../config-schema.ts'
 import { openDuckDb } from '../duckdb/open.ts'
 import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
+import { localPlace } from './local-place.ts'
 import type { Step } from './outcome.ts'
+import type { Place } from './place.ts'
+import { openRemote } from './remote-place.ts'
 
 export interface ConnectionOptions {
   readonly root: string
   readonly config: Config
   readonly signal?: AbortSignal
+  /** Where the results of a warehouse come to stand; whoever opens it closes it. */
+  readonly bench: () => Promise<Step<Session>>
 }
 
 /** A connection of the project, opened for its queries. */
-export const openConnection = async (name: string, options: ConnectionOptions): Promise<Step<Session>> => {
+export const openConnection = async (name: string, options: ConnectionOptions): Promise<Step<Place>> => {
   const { root, config, signal } = options
   const connection = config.connections[name]
   if (!connection) throw new Error(`the checker let an unknown connection pass: ${name}`)
-  if (connection.kind !== 'duckdb') return { failed: failure('E950', { name, kind: connection.kind }) }
+  const minutes = connection.queryMinutes ?? config.limits.queryMinutes
+  if (connection.kind !== 'duckdb') return openRemote(name, connection, { ...options, minutes })
   const csvReadings = cachedCsvReadings(root, name, connection)
-  const minutes = config.limits.queryMinutes
   const { value, diagnostics } = await openDuckDb({
     name,
     connection,
@@ -27,5 +32,7 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
     ...(signal && { signal }),
     ...(csvReadings && { csvReadings }),
   })
-  return value ? { value: value.session } : { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
+  return value
+    ? { value: localPlace(name, value.session) }
+    : { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Metrics } from '../drivers/driver.ts'
 import type { Current } from '../store/results.ts'
 import type { Target } from './target.ts'
 
@@ -8,6 +9,8 @@ export interface Outcome {
   readonly status: 'succeeded' | 'failed' | 'skipped'
   readonly current?: Current
   readonly milliseconds: number
+  /** What the warehouse says of its statement; a DuckDB connection says nothing. */
+  readonly metrics?: Metrics
   readonly diagnostics: readonly Diagnostic[]
 }
 

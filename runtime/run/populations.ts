@@ -1,12 +1,10 @@
 import { compilePopulation, compileProgram } from '../../compiler/compile.ts'
 import type { Population, Program } from '../../compiler/ir.ts'
 import type { CheckedEntity } from '../../compiler/project.ts'
-import { dialects } from '../../dialects/index.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import { bindParameters } from '../duckdb/bind.ts'
-import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
+import type { Place } from './place.ts'
 import { resultTable } from './table.ts'
 
 export interface PopulationSize {
@@ -21,13 +19,13 @@ export interface Populations {
   readonly notices: () => readonly Diagnostic[]
 }
 
-export const createPopulations = (session: Session): Populations => {
+export const createPopulations = (place: Place): Populations => {
   const notices: Diagnostic[] = []
   const sizes = new Map<string, Promise<PopulationSize | undefined>>()
   const count = async (population: Population): Promise<PopulationSize | undefined> => {
     if (population.kind === 'sets') return undefined
-    const statement = compilePopulation(population, dialects.duckdb)
-    const [row = []] = await session.read(statement.sql, bindParameters(statement.parameters))
+    const statement = compilePopulation(population, place.dialect)
+    const [row = []] = await place.rows(statement)
     const [people = 0, withoutId = 0] = row.map(Number)
     const table = population.table.name.join('.')
     if (withoutId > 0 && !population.distinct) notices.push(failure('W951', { count: withoutId, table }))
@@ -46,7 +44,7 @@ export const createPopulations = (session: Session): Populations => {
 
 /** IDs of the result that are no person of the entity; trait sets of raw SQL keep them. */
 export const countStrangers = async (
-  session: Session,
+  place: Place,
   { population, connection }: CheckedEntity,
   config: Config,
 ): Promise<number> => {
@@ -63,10 +61,19 @@ export const countStrangers = async (
     definitions: {},
     sets: {},
   }
-  const { value } = compileProgram(everybody, dialects.duckdb, { now: 0n, print: 'parameters' })
-  const [row = []] = await session.read(
-    `select count(*) from ${resultTable} where id not in (select id from (${value.sql}))`,
-    bindParameters(value.parameters),
+  await fillPopulation(place, everybody)
+  const [row = []] = await place.bench.read(
+    `select count(*) from ${resultTable} where id not in (select id from ${populationTable})`,
   )
   return Number(row[0] ?? 0)
+}
+
+export const populationTable = 'segql_population'
+
+/** All IDs of a program's entity as `populationTable` of the bench. */
+export const fillPopulation = async (place: Place, program: Program, bench = place.bench): Promise<void> => {
+  const { condition: _, ...rest } = program
+  const everybody: Program = { ...rest, kind: 'segment', columns: [], definitions: {}, sets: {} }
+  const { value } = compileProgram(everybody, place.dialect, { now: 0n, print: 'parameters' })
+  await place.fill(bench, populationTable, value)
 }

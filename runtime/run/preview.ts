@@ -1,13 +1,16 @@
+import type { Catalog } from '../../compiler/catalog.ts'
 import { mask } from '../../compiler/explain.ts'
-import type { Population, Program, SqlTraits } from '../../compiler/ir.ts'
+import type { Program, SqlTraits } from '../../compiler/ir.ts'
+import { isSplit } from '../../compiler/split.ts'
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import { toDiagnostic } from '../duckdb/errors.ts'
-import { quoteName, quoteTable } from '../duckdb/quote.ts'
-import type { Cell, Session } from '../duckdb/session.ts'
-import { workFolder } from '../paths.ts'
-import { openConnection } from './open-connection.ts'
+import { quoteName } from '../duckdb/quote.ts'
+import type { Cell } from '../duckdb/session.ts'
+import { type CombineOptions, combine } from './combine.ts'
 import type { Step } from './outcome.ts'
-import { createRawSets } from './raw-sets.ts'
+import type { Place } from './place.ts'
+import { openPlaces } from './places.ts'
+import { entityColumns, readPeople } from './sample.ts'
 import { createRawTraitsTable, createRulesTable, resultTable } from './table.ts'
 import type { Target } from './target.ts'
 
@@ -26,66 +29,106 @@ export interface PreviewColumn {
 export interface PreviewOptions {
   readonly root: string
   readonly config: Config
+  readonly catalog: Catalog
   readonly now: bigint
   /** Personal data is shown. */
   readonly pii?: boolean
+  /** Rows shown; without it `limits.previewRows`. */
+  readonly limit?: number
   readonly signal?: AbortSignal
 }
 
 /** The first rows by ID and the count, computed now; nothing is stored. */
 export const previewTarget = async (target: Target, options: PreviewOptions): Promise<Step<Preview>> => {
-  const opened = await openConnection(target.program.connection, options)
-  if ('failed' in opened) return opened
-  const session = opened.value
+  const places = openPlaces(options)
   try {
-    return await compute(session, target, options)
-  } catch (error) {
-    const stopped = session.stopped()
-    return { failed: toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) }) }
+    const home = await places.open(target.program.connection)
+    if ('failed' in home) return home
+    const { place } = home.value
+    try {
+      const combining = { ...options, limits: options.config.limits, places, useLast: false, rawApart: false }
+      return await compute(place, target, options, combining)
+    } catch (error) {
+      return { failed: place.diagnose(error) satisfies Diagnostic }
+    }
   } finally {
-    session.close()
+    await places.close()
   }
 }
 
-const compute = async (session: Session, target: Target, options: PreviewOptions): Promise<Step<Preview>> => {
-  const { program, entity } = target
-  const { config, now } = options
-  const context = { session, rawSets: createRawSets(session), now, limits: config.limits }
-  const created =
-    program.kind === 'sql traits'
-      ? await createRawTraitsTable(context, program, entity)
-      : await createRulesTable(context, program)
+const compute = async (
+  place: Place,
+  target: Target,
+  options: PreviewOptions,
+  combining: CombineOptions,
+): Promise<Step<Preview>> => {
+  const created = await createResult(place, target, options, combining)
   if ('failed' in created) return created
-  const [[count] = []] = await session.read(`select count(*) from ${resultTable}`)
-  const shown = shownColumns(target, created.value, config.limits.sampleColumns)
-  const rows = await session.read(sampleQuery(entity.population, shown, config.limits.previewRows))
-  const columns = shown.map(({ name, masked }) => ({ name, masked: masked && !options.pii }))
-  const covered = rows.map((row) => row.map((cell, index) => (columns[index]?.masked && cell !== null ? mask : cell)))
+  const [[count] = []] = await place.bench.read(`select count(*) from ${resultTable}`)
+  const limit = options.limit ?? options.config.limits.previewRows
+  const rows =
+    target.place.kind === 'traits'
+      ? await traitRows(place, created.value, limit)
+      : await peopleRows(place, target, options, limit)
+  const personal = maskedNames(target)
+  const columns = rows.columns.map((name) => ({ name, masked: personal(name) && !options.pii }))
+  const covered = rows.rows.map((row) =>
+    row.map((cell, index) => (columns[index]?.masked && cell !== null ? mask : cell)),
+  )
   return { value: { count: Number(count ?? 0), columns, rows: covered } }
 }
 
-/** A segment's preview shows columns of the entity's table beside the ID, for the eye. */
-interface Shown extends PreviewColumn {
-  readonly from: 'result' | 'entity'
+const createResult = async (
+  place: Place,
+  { program, entity }: Target,
+  { config, now }: PreviewOptions,
+  combining: CombineOptions,
+): Promise<Step<readonly string[]>> => {
+  const context = { place, now, limits: config.limits }
+  if (program.kind !== 'sql traits' && program.kind === 'segment' && isSplit(program)) {
+    const combined = await combine(place, program, combining)
+    return 'failed' in combined ? combined : { value: [] }
+  }
+  const filled = await (program.kind === 'sql traits'
+    ? createRawTraitsTable(context, program, entity)
+    : createRulesTable(context, program))
+  return 'failed' in filled ? filled : { value: filled.value.columns }
 }
 
-const shownColumns = (target: Target, traits: readonly string[], limit: number): readonly Shown[] => {
-  const { entity, program, place } = target
+interface Rows {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const traitRows = async ({ bench }: Place, traits: readonly string[], limit: number): Promise<Rows> => {
+  const columns = ['id', ...traits]
+  const list = columns.map(quoteName).join(', ')
+  return { columns, rows: await bench.read(`select ${list} from ${resultTable} order by id limit ${limit}`) }
+}
+
+/** A segment's preview shows columns of the entity's table beside the ID, for the eye. */
+const peopleRows = async (place: Place, target: Target, options: PreviewOptions, limit: number): Promise<Rows> => {
+  const { entity, program } = target
+  const { config, catalog } = options
+  const ids = (await place.bench.read(`select id from ${resultTable} order by id limit ${limit}`)).map(([id]) =>
+    String(id),
+  )
+  const beside = entityColumns(entity, catalog).slice(0, config.limits.sampleColumns - 1)
+  if (program.kind === 'sql traits') return { columns: ['id'], rows: ids.map((id) => [id]) }
+  const { population, connection, zone, weekStart } = program
+  const people = await readPeople(place, ids, beside, { population, connection, zone, weekStart })
+  const rows = ids.map((id) => [id, ...(people.get(id) ?? beside.map(() => null))])
+  return { columns: ['id', ...beside.map(({ column }) => column)], rows }
+}
+
+const maskedNames = ({ entity, program, place }: Target): ((name: string) => boolean) => {
   const personal = new Set(entity.pii.map(({ column }) => column.toLowerCase()))
-  const idColumn = entity.item.id?.column
-  const id: Shown = {
-    name: 'id',
-    masked: idColumn !== undefined && personal.has(idColumn.toLowerCase()),
-    from: 'result',
+  const idColumn = entity.item.id?.column.toLowerCase()
+  return (name) => {
+    if (name === 'id') return idColumn !== undefined && personal.has(idColumn)
+    const own = personal.has(name.toLowerCase())
+    return own || (place.kind === 'traits' && readsPersonal(program, name, personal))
   }
-  if (place.kind === 'traits') {
-    const masked = (name: string): boolean => personal.has(name.toLowerCase()) || readsPersonal(program, name, personal)
-    return [id, ...traits.map((name): Shown => ({ name, masked: masked(name), from: 'result' }))]
-  }
-  const fields = (entity.item.fields ?? []).map(({ column }) => column).filter((column) => column !== idColumn)
-  if (entity.population?.kind !== 'table' || entity.population.distinct) return [id]
-  const beside = fields.map((name): Shown => ({ name, masked: personal.has(name.toLowerCase()), from: 'entity' }))
-  return [id, ...beside].slice(0, limit)
 }
 
 /** A trait made of a personal column is personal too, whatever its name. */
@@ -106,19 +149,4 @@ const readsPersonal = (program: Program | SqlTraits, name: string, personal: Rea
     return Object.values(value).some(walk)
   }
   return walk(program.columns.find((column) => column.name === name)?.value)
-}
-
-const sampleQuery = (population: Population | undefined, shown: readonly Shown[], limit: number): string => {
-  const list = shown.map(({ name, from }) => `${from === 'result' ? 'r' : 'e'}.${quoteName(name)}`).join(', ')
-  const first = `(select * from ${resultTable} order by id limit ${limit}) r`
-  if (population?.kind !== 'table' || shown.every(({ from }) => from === 'result')) {
-    return `select ${list} from ${first} order by r.id`
-  }
-  return `select ${list} from ${first} left join ${quoteTable(population.table.name)} e on ${idText(population)} = r.id order by r.id`
-}
-
-const idText = ({ id, trimmed, lower }: Extract<Population, { kind: 'table' }>): string => {
-  const text = `cast(e.${quoteName(id.column)} as varchar)`
-  const bare = trimmed ? `trim(${text}, ' ')` : text
-  return lower ? `lower(${bare})` : bare
 }

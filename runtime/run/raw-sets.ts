@@ -14,7 +14,8 @@ export type Materialized = { readonly program: Program } | { readonly refused: D
 export interface RawSets {
   /** The program with each raw SQL set replaced by the temporary table that holds its IDs. */
   readonly materialize: (program: Program) => Promise<Materialized>
-  readonly tableOf: (text: string) => RawTable | undefined
+  /** Absent where raw SQL stays within the statements. */
+  readonly tableOf?: (text: string) => RawTable | undefined
 }
 
 /** Each raw SQL is run once in a run, however many segments use it. */

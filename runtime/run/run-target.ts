@@ -1,38 +1,41 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { SqlTraits } from '../../compiler/ir.ts'
+import { isSplit } from '../../compiler/split.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import { toDiagnostic } from '../duckdb/errors.ts'
-import { quoteText } from '../duckdb/quote.ts'
+import type { Metrics } from '../drivers/driver.ts'
+import { quoteName, quoteText } from '../duckdb/quote.ts'
 import type { Session } from '../duckdb/session.ts'
 import { failure, many } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { reasonOf } from '../sources.ts'
 import type { WriteText } from '../store/atomic.ts'
 import { abandonRun, beginRun, type Current, finishRun, type OpenRun, resultFolder } from '../store/results.ts'
-import type { KeyChecks } from './key-checks.ts'
+import { clearTable } from './bench.ts'
+import { compareWithLast } from './change.ts'
+import { type Combined, combine } from './combine.ts'
 import type { Outcome, Step } from './outcome.ts'
-import { countStrangers, type Populations } from './populations.ts'
-import type { RawSets } from './raw-sets.ts'
+import type { OpenPlace, Places } from './places.ts'
+import { countStrangers } from './populations.ts'
 import { checkResult, columnTypes, countDropped, type Dropped } from './result-checks.ts'
 import { createRawTraitsTable, createRulesTable, resultTable } from './table.ts'
 import { definitionHash, type Target, tablesOf } from './target.ts'
 
-/** What all targets of one connection share in a run. */
+/** What all targets of a run share. */
 export interface RunContext {
   readonly root: string
   readonly config: Config
-  readonly session: Session
+  readonly places: Places
   /** Microseconds since 1970, whole milliseconds. */
   readonly now: bigint
-  readonly keyChecks: KeyChecks
-  readonly populations: Populations
-  readonly rawSets: RawSets
+  /** Segments that a rule names are taken as of their last runs. */
+  readonly useLast: boolean
   readonly write?: WriteText
 }
 
-/** Runs one segment or trait set. Whatever fails, its last successful result stays. */
-export const runTarget = async (context: RunContext, target: Target): Promise<Outcome> => {
+/** Runs one segment or trait set at its home. Whatever fails, its last successful result stays. */
+export const runTarget = async (context: RunContext, home: OpenPlace, target: Target): Promise<Outcome> => {
   const started = performance.now()
   const elapsed = (): number => Math.round(performance.now() - started)
   const failed = (diagnostic: Diagnostic): Outcome => ({
@@ -43,87 +46,157 @@ export const runTarget = async (context: RunContext, target: Target): Promise<Ou
   })
   let open: OpenRun | undefined
   try {
-    const ready = await prepare(context, target)
+    const ready = await prepare(context, home, target)
     if ('failed' in ready) return failed(ready.failed)
+    const { current: found, warnings, metrics } = ready.value
     open = beginRun(context.root, target.place)
-    await writeParquet(context.session, open.file)
+    const change = await compareWithLast(home.place.bench, context.root, target.place, found.columns)
+    await writeParquet(home.place.bench, open.file, found.columns)
     const current: Current = {
-      ...ready.value,
+      ...found,
+      ...(change && { change }),
       run: open.run,
       milliseconds: elapsed(),
       finishedAt: new Date().toISOString(),
     }
     finishRun(context.root, target.place, open, current, context.config.keptRuns, context.write)
-    const diagnostics = droppedWarnings(target, ready.value.dropped).map((diagnostic) => inFile(diagnostic, target))
-    return { target, status: 'succeeded', current, milliseconds: current.milliseconds, diagnostics }
+    const told = [...warnings, ...(found.operands ? [] : droppedWarnings(target, found.dropped))]
+    const diagnostics = told.map((diagnostic) => inFile(diagnostic, target))
+    return {
+      target,
+      status: 'succeeded',
+      current,
+      milliseconds: current.milliseconds,
+      diagnostics,
+      ...(metrics && { metrics }),
+    }
   } catch (error) {
     if (open) abandonRun(open)
-    return failed(diagnose(error, context, target))
+    return failed(diagnose(error, context, home, target))
   }
 }
 
-type Ready = Omit<Current, 'run' | 'milliseconds' | 'finishedAt'>
+interface Ready {
+  readonly current: Omit<Current, 'run' | 'milliseconds' | 'finishedAt'>
+  readonly warnings: readonly Diagnostic[]
+  readonly metrics?: Metrics
+}
 
 /** Everything up to the file: keys, the statement, checks of the whole result. */
-const prepare = async (context: RunContext, target: Target): Promise<Step<Ready>> => {
-  const { session, config, now } = context
+const prepare = async (context: RunContext, home: OpenPlace, target: Target): Promise<Step<Ready>> => {
+  const { config, now } = context
+  const { place } = home
   const broken = await brokenKey(context, target)
   if (broken) return { failed: broken }
   const { program } = target
-  const table = { session, rawSets: context.rawSets, now, limits: config.limits }
-  const created =
-    program.kind === 'sql traits'
-      ? await createRawTraitsTable(table, program, target.entity)
-      : await createRulesTable(table, program)
-  if ('failed' in created) return created
+  const filled = await fillResult(context, home, target)
+  if ('failed' in filled) return filled
+  const { combined, metrics } = filled.value
   const unchecked = program.kind === 'sql traits' || config.keyChecks === 'never'
-  const counted = await checkResult(session, {
+  const counted = await checkResult(place.bench, {
     repeated: unchecked,
     ...(target.place.kind === 'traits' && { rows: config.limits.traitRows }),
   })
   if ('failed' in counted) return counted
-  const size = target.entity.population && (await context.populations.size(target.entity.population))
-  const dropped = await rawDropped(context, target, counted.value)
+  const size = target.entity.population && (await home.populations.size(target.entity.population))
+  const dropped = combined ? nonzero(combined.dropped) : await rawDropped(context, home, target, counted.value)
   const { kind, entity, name } = target.place
-  return {
-    value: {
-      version: 1,
-      kind,
-      entity,
-      name,
-      asOf: new Date(Number(now / 1000n)).toISOString(),
-      count: counted.value,
-      columns: [...(await columnTypes(session))],
-      definition: definitionHash(target),
-      ...(size && { population: size.people }),
-      ...(dropped && { dropped }),
-    },
+  const current = {
+    version: 1 as const,
+    kind,
+    entity,
+    name,
+    asOf: new Date(Number(now / 1000n)).toISOString(),
+    count: counted.value,
+    columns: [...(await columnTypes(place.bench))],
+    definition: definitionHash(target),
+    ...(size && { population: size.people }),
+    ...(combined && { operands: [...combined.operands] }),
+    ...(dropped && { dropped }),
   }
+  const warnings = [...(combined?.warnings ?? []), ...outsideWarnings(combined)]
+  return { value: { current, warnings, ...(metrics && { metrics }) } }
 }
 
-const brokenKey = async ({ keyChecks }: RunContext, { entity, program }: Target): Promise<Diagnostic | undefined> => {
+const nonzero = (dropped: Dropped): Dropped | undefined =>
+  Object.values(dropped).some((count) => count > 0) ? dropped : undefined
+
+/** What of a part counts for nothing. */
+const outsideWarnings = (combined: Combined | undefined): readonly Diagnostic[] =>
+  (combined?.operands ?? []).flatMap(({ name, connection, outside }) =>
+    outside > 0 ? [failure('W954', { name, connection, count: outside })] : [],
+  )
+
+interface Result {
+  readonly combined?: Combined
+  readonly metrics?: Metrics
+}
+
+/** Puts the result into `resultTable` of the home's bench: by one statement there, or combined of several connections. */
+const fillResult = async (context: RunContext, { place }: OpenPlace, target: Target): Promise<Step<Result>> => {
+  const { now, config } = context
+  const { program, entity } = target
+  const table = { place, now, limits: config.limits }
+  if (program.kind === 'sql traits') return noColumns(await createRawTraitsTable(table, program, entity))
+  const apart = target.raw && place.rawSets.tableOf === undefined
+  if (!apart && !context.useLast && !isSplit(program)) return noColumns(await createRulesTable(table, program))
+  const options = { ...context, limits: config.limits, rawApart: apart }
+  const combined = await combine(place, program, options)
+  if ('failed' in combined) return combined
+  if (program.kind === 'segment') return { value: { combined: combined.value } }
+  const members = 'segql_members'
+  await clearTable(place.bench, members)
+  await place.bench.read(`create temp table ${members} as select id from ${resultTable}`)
+  const { condition: _, ...everybody } = program
+  const filled = await createRulesTable(table, everybody)
+  if ('failed' in filled) return filled
+  await keepOnly(place.bench, members)
+  return { value: { combined: combined.value } }
+}
+
+const keepOnly = async (bench: Session, members: string): Promise<void> => {
+  const kept = 'segql_kept'
+  await clearTable(bench, kept)
+  await bench.read(`create temp table ${kept} as select * from ${resultTable} semi join ${members} using (id)`)
+  await clearTable(bench, resultTable)
+  await bench.read(`alter table ${kept} rename to ${resultTable}`)
+}
+
+const noColumns = (step: Step<{ readonly metrics?: Metrics }>): Step<Result> =>
+  'failed' in step ? step : { value: step.value.metrics ? { metrics: step.value.metrics } : {} }
+
+const brokenKey = async ({ places }: RunContext, { entity, program }: Target): Promise<Diagnostic | undefined> => {
   const tables = tablesOf(program)
   for (const check of entity.keyChecks) {
-    const used = check.role === 'entity id' || tables.has(JSON.stringify(check.table.name))
-    const found = used && (await keyChecks.check(check))
+    if (check.role !== 'entity id' && !tables.has(JSON.stringify(check.table.name))) continue
+    const home = await places.open(check.table.connection)
+    const found = 'failed' in home ? home.failed : await home.value.keyChecks.check(check)
     if (found) return found
   }
   return undefined
 }
 
 const rawDropped = async (
-  { session, rawSets, config }: RunContext,
+  { config }: RunContext,
+  { place }: OpenPlace,
   { program, raw, entity }: Target,
   count: number,
 ): Promise<Dropped | undefined> => {
   if (!raw) return undefined
   if (program.kind === 'sql traits') {
-    const strangers = await countStrangers(session, entity, config)
+    const strangers = await countStrangers(place, entity, config)
     return { strangers, withoutId: 0, repeated: 0 }
   }
+  const table = ownRawTable(place.rawSets.tableOf, program)
+  return table && countDropped(place.bench, table, program.population, count)
+}
+
+const ownRawTable = (
+  tableOf: OpenPlace['place']['rawSets']['tableOf'],
+  program: Exclude<Target['program'], SqlTraits>,
+) => {
   const own = program.sets[program.name] ?? Object.values(program.sets)[0]
-  const table = own?.kind === 'sql' ? rawSets.tableOf(own.text) : undefined
-  return table && countDropped(session, table, program.population, count)
+  return own?.kind === 'sql' ? tableOf?.(own.text) : undefined
 }
 
 const parts = {
@@ -141,10 +214,17 @@ const droppedWarnings = ({ place }: Target, dropped: Dropped | undefined): reado
   return [failure('W946', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]
 }
 
-const writeParquet = async (session: Session, file: string): Promise<void> => {
+/** Parquet has no integer of 128 bits; DuckDB would write one as a float. */
+const stored = ({ name, type }: Current['columns'][number]): string =>
+  type === 'HUGEINT' || type === 'UHUGEINT'
+    ? `cast(${quoteName(name)} as decimal(38, 0)) as ${quoteName(name)}`
+    : quoteName(name)
+
+const writeParquet = async (bench: Session, file: string, columns: Current['columns']): Promise<void> => {
   mkdirSync(dirname(file), { recursive: true })
-  await session.read(`copy ${resultTable} to ${quoteText(file)} (format parquet, compression zstd)`)
-  await session.read(`drop table ${resultTable}`)
+  const rows = `select ${columns.map(stored).join(', ')} from ${resultTable}`
+  await bench.read(`copy (${rows}) to ${quoteText(file)} (format parquet, compression zstd)`)
+  await clearTable(bench, resultTable)
 }
 
 const inFile = (diagnostic: Diagnostic, { file, name }: Target): Diagnostic => ({
@@ -154,11 +234,10 @@ const inFile = (diagnostic: Diagnostic, { file, name }: Target): Diagnostic => (
 })
 
 /** Errors of the file system carry a code; all others are the database's. */
-const diagnose = (error: unknown, { session, root }: RunContext, target: Target): Diagnostic => {
+const diagnose = (error: unknown, { root }: RunContext, { place }: OpenPlace, target: Target): Diagnostic => {
   const folder = shownPath(resultFolder(root, target.place))
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT') return failure('E931', { folder: workFolder })
   if (typeof code === 'string') return failure('E943', { file: folder, reason: reasonOf(error) })
-  const stopped = session.stopped()
-  return toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) })
+  return place.diagnose(error)
 }

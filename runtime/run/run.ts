@@ -1,13 +1,8 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import { fingerprint } from '../duckdb/fingerprint.ts'
-import { failure } from '../failures.ts'
 import type { WriteText } from '../store/atomic.ts'
-import { createKeyChecks } from './key-checks.ts'
-import { openConnection } from './open-connection.ts'
-import type { Outcome, RunReport, Step } from './outcome.ts'
-import { createPopulations } from './populations.ts'
-import { createRawSets } from './raw-sets.ts'
+import type { Outcome, RunReport } from './outcome.ts'
+import { openPlaces } from './places.ts'
 import { type RunContext, runTarget } from './run-target.ts'
 import type { Target } from './target.ts'
 
@@ -17,6 +12,8 @@ export interface RunOptions {
   readonly targets: readonly Target[]
   /** The frozen instant: microseconds since 1970, whole milliseconds. */
   readonly now: bigint
+  /** `last`: segments that rules name are taken as of their last runs, nothing of them is computed. */
+  readonly use?: 'now' | 'last'
   readonly signal?: AbortSignal
   readonly onStart?: (target: Target, index: number) => void
   readonly onOutcome?: (outcome: Outcome) => void
@@ -28,82 +25,34 @@ export interface RunOptions {
  * so their order is free; one that fails does not stop the others.
  */
 export const run = async (options: RunOptions): Promise<RunReport> => {
+  const { root, config, now, signal } = options
+  const places = openPlaces({ root, config, ...(signal && { signal }) })
+  const useLast = options.use === 'last'
+  const context: RunContext = { root, config, places, now, useLast, ...(options.write && { write: options.write }) }
   const outcomes: Outcome[] = []
-  const notices: Diagnostic[] = []
-  const report = (outcome: Outcome): void => {
-    outcomes.push(outcome)
-    options.onOutcome?.(outcome)
-  }
-  for (const connection of new Set(options.targets.map(({ program }) => program.connection))) {
-    const targets = options.targets.filter(({ program }) => program.connection === connection)
-    notices.push(...(await runConnection(options, connection, targets, report)))
-  }
-  return { asOf: options.now, outcomes, notices, interrupted: options.signal?.aborted === true }
-}
-
-type Report = (outcome: Outcome) => void
-
-const refuse = (targets: readonly Target[], diagnostic: Diagnostic, report: Report): readonly Diagnostic[] => {
-  for (const target of targets) report({ target, status: 'failed', milliseconds: 0, diagnostics: [diagnostic] })
-  return []
-}
-
-const runConnection = async (
-  options: RunOptions,
-  name: string,
-  targets: readonly Target[],
-  report: Report,
-): Promise<readonly Diagnostic[]> => {
-  const { signal } = options
-  if (signal?.aborted) {
-    for (const target of targets) report({ target, status: 'skipped', milliseconds: 0, diagnostics: [] })
-    return []
-  }
-  const prepared = await openRunContext(name, options)
-  if ('failed' in prepared) return refuse(targets, prepared.failed, report)
-  const context = prepared.value
   try {
-    for (const target of targets) {
-      options.onStart?.(target, options.targets.indexOf(target))
-      report(await runOne(context, target, signal))
+    for (const target of inOrder(options.targets)) {
+      const outcome = await runOne(context, target, options)
+      outcomes.push(outcome)
+      options.onOutcome?.(outcome)
     }
-    return context.populations.notices()
+    const notices: readonly Diagnostic[] = places.opened().flatMap(({ populations }) => populations.notices())
+    return { asOf: now, outcomes, notices, interrupted: signal?.aborted === true }
   } finally {
-    context.session.close()
+    await places.close()
   }
 }
 
-/** A connection opened, with what its targets share. Who asks closes the session. */
-export const openRunContext = async (name: string, options: Omit<RunOptions, 'targets'>): Promise<Step<RunContext>> => {
-  const { root, config } = options
-  const opened = await openConnection(name, options)
-  if ('failed' in opened) return opened
-  const session = opened.value
-  const connection = config.connections[name]
-  const state = connection?.kind === 'duckdb' ? fingerprint(connection, root) : undefined
-  return {
-    value: {
-      root,
-      config,
-      session,
-      now: options.now,
-      keyChecks: createKeyChecks({ root, session, mode: config.keyChecks, state }),
-      populations: createPopulations(session),
-      rawSets: createRawSets(session),
-      ...(options.write && { write: options.write }),
-    },
-  }
-}
+/** Those of one connection together, connections in the order in which they first come. */
+const inOrder = (targets: readonly Target[]): readonly Target[] =>
+  [...new Set(targets.map(({ program }) => program.connection))].flatMap((connection) =>
+    targets.filter(({ program }) => program.connection === connection),
+  )
 
-const runOne = async (context: RunContext, target: Target, signal: AbortSignal | undefined): Promise<Outcome> => {
-  if (signal?.aborted) return { target, status: 'skipped', milliseconds: 0, diagnostics: [] }
-  if (target.foreign.length === 0) return runTarget(context, target)
-  const connections = [...new Set([target.program.connection, ...target.foreign])]
-  const refused = failure('E941', { connections }, target.file === undefined ? {} : { file: target.file })
-  return {
-    target,
-    status: 'failed',
-    milliseconds: 0,
-    diagnostics: [{ ...refused, message: `\`${target.name}\`: ${refused.message}` }],
-  }
+const runOne = async (context: RunContext, target: Target, options: RunOptions): Promise<Outcome> => {
+  if (options.signal?.aborted) return { target, status: 'skipped', milliseconds: 0, diagnostics: [] }
+  const home = await context.places.open(target.program.connection)
+  if ('failed' in home) return { target, status: 'failed', milliseconds: 0, diagnostics: [home.failed] }
+  options.onStart?.(target, options.targets.indexOf(target))
+  return runTarget(context, home.value, target)
 }

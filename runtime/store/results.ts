@@ -5,6 +5,19 @@ import { workFolder } from '../paths.ts'
 import { removeLeftovers, replaceText, temporaryName, type WriteText } from './atomic.ts'
 import { uuid7 } from './uuid7.ts'
 
+/** One part of a combined segment: what a connection, or a segment's last run, contributed. */
+export const Operand = z.object({
+  name: z.string(),
+  connection: z.string(),
+  /** Distinct IDs. */
+  count: z.number(),
+  /** IDs that are no people of the entity. */
+  outside: z.number(),
+  /** Of a last run; absent: computed as of the run's own instant. */
+  asOf: z.string().optional(),
+})
+export type Operand = z.infer<typeof Operand>
+
 /** What `current.json` says of the last successful run. */
 export const Current = z.object({
   version: z.literal(1),
@@ -22,6 +35,10 @@ export const Current = z.object({
   milliseconds: z.number(),
   /** SHA-256 of the definition that was run. */
   definition: z.string(),
+  /** Only of segments that were combined of several parts. */
+  operands: z.array(Operand).optional(),
+  /** Compared with the successful run before it: IDs that were not there, are not any more; trait sets also rows that changed. */
+  change: z.object({ entered: z.number(), left: z.number(), changed: z.number().optional() }).optional(),
   /** Raw SQL only: what counted for nothing. */
   dropped: z.object({ strangers: z.number(), withoutId: z.number(), repeated: z.number() }).optional(),
 })

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { generate } from '../../examples/shop/generate.ts'
 import type { Config } from '../../runtime/config-schema.ts'
 import { readProject } from '../../runtime/project.ts'
-import { openRunContext } from '../../runtime/run/run.ts'
+import { openPlaces } from '../../runtime/run/places.ts'
 import { type RunContext, runTarget } from '../../runtime/run/run-target.ts'
 import { listTargets, type Target } from '../../runtime/run/target.ts'
 import { readCurrent } from '../../runtime/store/results.ts'
@@ -63,14 +63,18 @@ interface Project {
   readonly warehouse: string
 }
 
-const openRun = async ({ root, config }: Project): Promise<RunContext> => {
-  const opened = await openRunContext('demo', { root, config, now: shopNow })
-  if ('failed' in opened) throw new Error(opened.failed.message)
-  return opened.value
-}
+const openRun = ({ root, config }: Project): RunContext => ({
+  root,
+  config,
+  now: shopNow,
+  useLast: false,
+  places: openPlaces({ root, config }),
+})
 
 const runOne = async (context: RunContext, target: Target): Promise<void> => {
-  const { current, diagnostics } = await runTarget(context, target)
+  const home = await context.places.open('demo')
+  if ('failed' in home) throw new Error(home.failed.message)
+  const { current, diagnostics } = await runTarget(context, home.value, target)
   if (!current) throw new Error(`${target.name} failed: ${diagnostics[0]?.message}`)
 }
 
@@ -80,7 +84,7 @@ const runOne = async (context: RunContext, target: Target): Promise<void> => {
  */
 const pass = async (project: Project, round: number): Promise<Pass> => {
   const byHand = await openByHand(project.warehouse, project.root)
-  const context = await openRun(project)
+  const context = openRun(project)
   const times = new Map<string, Times>()
   try {
     for (const [index, target] of project.targets.entries()) {
@@ -91,7 +95,7 @@ const pass = async (project: Project, round: number): Promise<Pass> => {
     }
     if (round === 0) await compareMembers(project, byHand)
   } finally {
-    context.session.close()
+    await context.places.close()
     byHand.close()
   }
   return times

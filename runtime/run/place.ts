@@ -1,0 +1,39 @@
+import type { Statement } from '../../compiler/compile.ts'
+import type { Dialect } from '../../compiler/dialect.ts'
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import type { Metrics, Query } from '../drivers/driver.ts'
+import type { Cell, Session } from '../duckdb/session.ts'
+import type { Step } from './outcome.ts'
+import type { RawSets } from './raw-sets.ts'
+
+/** A result's columns as the bench holds them, beside the ID. */
+export type FilledColumns = readonly string[]
+
+/** Chooses among the columns of raw SQL: the ID's, and the others in order. */
+export type ChooseColumns = (
+  columns: readonly string[],
+) => Step<{ readonly id: string; readonly others: readonly string[] }>
+
+/** A connection as runs use it: statements in its dialect, whose results come to stand as tables of a bench. */
+export interface Place {
+  readonly name: string
+  readonly dialect: Dialect
+  /** The local database where results stand while they are looked at; a DuckDB connection's is its own. */
+  readonly bench: Session
+  readonly rawSets: RawSets
+  /** A statement with few rows. */
+  readonly rows: (query: Query) => Promise<readonly (readonly Cell[])[]>
+  /** The statement's rows as a table of a bench; one that stood there is replaced. */
+  readonly fill: (bench: Session, table: string, statement: Statement) => Promise<Metrics | undefined>
+  /** Raw SQL that was proven to read only, its ID column first and called `id`, at most `limit` rows. */
+  readonly fillRaw: (
+    bench: Session,
+    table: string,
+    text: string,
+    choose: ChooseColumns,
+    limit: number,
+  ) => Promise<Step<FilledColumns>>
+  /** An error of any method as a finding. */
+  readonly diagnose: (error: unknown) => Diagnostic
+  readonly close: () => Promise<void>
+}
