@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all(places.map((place) => place.close())))
 
-/** A float's range is not exceeded in silence: PostgreSQL itself stops the run, everybody else has the value meant. */
+/** A float's range is not exceeded in silence: PostgreSQL itself stops the run, so does Redshift's stand-in, everybody else has the value meant. */
 test.each([
   ['score * score', null],
   ['score * 1000000000.5 - score', null],
@@ -26,7 +26,8 @@ test.each([
   const program = checkedProgram(given, text, 't')
   for (const place of places) {
     const answer = place.ask(program, given).then(({ traits }) => traits.get('a'))
-    if (place.name === 'PostgreSQL') await expect(answer, place.name).rejects.toThrow('out of range')
+    if (['PostgreSQL', 'Redshift'].includes(place.name))
+      await expect(answer, place.name).rejects.toThrow('out of range')
     else expect(await answer, place.name).toEqual([value])
   }
 })

@@ -151,7 +151,7 @@ test('a statement of the current moment holds no instant', () => {
   })
   return eachEngine(async (engine) => {
     const { value } = compileProgram(traits({ count }), engine.dialect, { now: 'current', print: 'literals' })
-    expect(value.sql).toContain('current_timestamp')
+    expect(value.sql).toMatch(/current_timestamp|getdate\(\)/)
     expect(value.sql).not.toMatch(/20\d\d-/)
   })
 })
