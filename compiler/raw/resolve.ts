@@ -22,9 +22,9 @@ export const resolveQuery = (query: SqlQuery, rules: SqlRules, catalog?: Connect
 export const columnsOfQuery = (query: SqlQuery, place: Place, resolution: Resolution): Columns => {
   const { rules } = resolution
   const ctes = new Map(place.ctes)
-  for (const { name, columns, query: inner } of query.ctes) {
+  for (const { name, columns, query: inner, recursive = query.recursive } of query.ctes) {
     const key = keyOf(name, rules)
-    const own = query.recursive ? new Map(ctes).set(key, namesOnly(columns, rules)) : ctes
+    const own = recursive ? new Map(ctes).set(key, namesOnly(columns, rules)) : ctes
     ctes.set(key, renamed(columnsOfQuery(inner, { ...place, ctes: own }, resolution), columns, rules))
   }
   const inside: Place = { ...place, ctes }

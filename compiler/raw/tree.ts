@@ -27,6 +27,8 @@ export interface SqlCte {
   readonly name: SqlName
   readonly columns: readonly SqlName[]
   readonly query: SqlQuery
+  /** Where a recursive WITH has others beside it: whether this one sees itself. */
+  readonly recursive?: boolean
 }
 
 export type SqlBody = SqlSelect | SqlSetOperation | SqlValues | SqlQuery

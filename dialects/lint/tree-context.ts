@@ -10,6 +10,8 @@ export type Problem = Exclude<Parsed, { kind: 'query' }>
 export interface TreeContext {
   /** The path that begins at a place of the parser; its places are UTF-16 already or are converted. */
   readonly at: (place: number | undefined) => Span | undefined
+  /** What is written there; `otherwise`, when that is no number. */
+  readonly textAt: (span: Span, otherwise: string) => string
   readonly call: (path: readonly string[], place?: number | Span) => void
   /** A type or an operator that the database does not bring itself. */
   readonly foreign: (path: readonly string[], place?: number | Span) => void
@@ -28,6 +30,7 @@ const deepest = 1200
 export const createTreeContext = (
   index: TokenIndex,
   toUtf16: (place: number) => number = (place) => place,
+  text = '',
 ): TreeContext => {
   const calls: SqlNamed[] = []
   const strangers: SqlNamed[] = []
@@ -44,6 +47,10 @@ export const createTreeContext = (
   }
   return {
     at,
+    textAt: ({ start, end }, otherwise) => {
+      const written = text.slice(start, end)
+      return /^[\d.]+(e[+-]?\d+)?$/i.test(written) ? written : otherwise
+    },
     call: (path, place) => void calls.push(named(path, place)),
     foreign: (path, place) => void strangers.push(named(path, place)),
     stop: (found) => {

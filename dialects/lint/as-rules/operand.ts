@@ -1,0 +1,36 @@
+import type { ColumnRead } from '../../../compiler/types.ts'
+import type { SqlExpression } from '../../../compiler/raw/tree.ts'
+import type { Expression } from '../../../grammar/tree/index.ts'
+import type { Converting } from './converting.ts'
+import { findColumn, type Frame, isColumn, spelled } from './frame.ts'
+import { always, type Rule, rule } from './rule.ts'
+
+/** One side of a comparison: how a rule says it, and when SQL has a value there. */
+export interface Operand {
+  readonly value: Expression
+  /** What it is compared as. */
+  readonly read: ColumnRead
+  /** Holds exactly where the SQL value is not NULL. */
+  readonly isSet: Rule
+  /** A rule's comparison with a missing value is false; this one is never missing there, though SQL's may be. */
+  readonly neverMissing?: true
+}
+
+/** Whose values are read as the database holds them, so that SQL's operators and the rule's mean the same. */
+const plainly = new Set(['plain', 'instant', 'local', 'float'])
+
+export const columnOperand = (value: SqlExpression, frame: Frame, converting: Converting): Operand | undefined => {
+  if (!isColumn(value)) return undefined
+  const found = findColumn(value.path, frame, converting)
+  const { read, note } = found?.column ?? {}
+  if (!found || !read || note?.type || note?.zone || !plainly.has(read.storage.as) || read.form) return undefined
+  if (read.storage.as === 'local' && read.storage.finer) return undefined
+  const spelling = spelled(found, frame, converting)
+  if (read.type.kind === 'float') {
+    converting.provided({ kind: 'finite', table: found.source.table.ref.name, column: read.column })
+  }
+  return { value: spelling, read, isSet: rule({ kind: 'operation', operator: 'is set', operands: [spelling] }) }
+}
+
+/** Where the operand has a value; `always` when it cannot be without one. */
+export const guard = (operand: Operand): Rule => (operand.neverMissing ? operand.isSet : always)
