@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Program } from '../../../compiler/ir.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
+import { hostileText } from '../../arbitrary/hostile-text.ts'
+import { call, text } from '../../arbitrary/nodes.ts'
 import { rule, trait } from '../../arbitrary/rule.ts'
 import { createEvaluator, type Place, placeOf } from '../../cases/prepare.ts'
 import { shown } from '../../cases/show.ts'
@@ -70,6 +72,27 @@ export const randomLaws = (open: () => Promise<Opened>): void => {
         fail(found)
       })
       await fc.assert(law, settings(ruleBatches))
+    },
+    patience,
+  )
+
+  const textsPerBatch = 20
+  const textBatches = 15
+  test(
+    `${times(textBatches, textsPerBatch)} hostile texts come back as they are`,
+    async () => {
+      const texts = fc.array(hostileText, { minLength: textsPerBatch, maxLength: textsPerBatch })
+      const law = fc.asyncProperty(batch, texts, async (given, all) => {
+        const rows = { customers: [{ customer_id: 'a' }] }
+        const echoed = all.map((one) => call('concat', text(one), text('')))
+        const program = programs(given, [traitsItem('t', echoed)], 'json').get('t')!
+        await hold({ ...given, rows })
+        for (const place of places) {
+          const { traits } = await place.ask(program, given)
+          expect(traits.get('a'), place.name).toEqual(all)
+        }
+      })
+      await fc.assert(law, settings(textBatches))
     },
     patience,
   )
