@@ -13,9 +13,41 @@ const isCloser = (image: string): boolean => image === ')' || image === ']' || i
  * Balances brackets before parsing, so that one forgotten bracket is one finding: an unclosed one is closed where its block or
  * the next statement shows that it must have ended, a surplus one is dropped. Sets every token's index and depth.
  */
-export const balance = (
-  source: readonly SourceToken[],
-): { readonly tokens: SourceToken[]; readonly diagnostics: readonly Diagnostic[]; readonly tooDeep: boolean } => {
+export const balance = (source: SourceToken[]): Balanced =>
+  isBalanced(source) ? { tokens: source, diagnostics: [], tooDeep: false } : mended(source)
+
+export interface Balanced {
+  readonly tokens: SourceToken[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly tooDeep: boolean
+}
+
+const isBracket = ({ image, tokenType }: SourceToken): boolean =>
+  image.length === 1 && (isOpener(image) || isCloser(image)) && tokenType !== RawText && tokenType !== Text
+
+/** Whether there is nothing to mend; every token has its depth then. */
+const isBalanced = (source: readonly SourceToken[]): boolean => {
+  const open: string[] = []
+  let nots = 0
+  for (let index = 0; index < source.length; index += 1) {
+    const token = source[index] as SourceToken
+    const { image, tokenType } = token
+    const inside = open[open.length - 1]
+    if (inside !== undefined && inside !== '{' && startsStatement(token, source[index + 1])) return false
+    token.depth = open.length
+    nots = tokenType === not ? nots + 1 : 0
+    if (open.length + nots > maximalDepth) return false
+    if (!isBracket(token)) continue
+    if (isOpener(image)) {
+      open.push(image)
+      if (open.length > maximalDepth) return false
+    } else if (inside === undefined || closers[inside as Opener] !== image) return false
+    else open.pop()
+  }
+  return open.length === 0
+}
+
+const mended = (source: readonly SourceToken[]): Balanced => {
   const tokens: SourceToken[] = []
   const diagnostics: Diagnostic[] = []
   const open: SourceToken[] = []

@@ -32,6 +32,12 @@ const lengthAt = (pattern: RegExp, text: string, offset: number): number => {
 }
 const isNamePart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
+/** A run of plain spaces and line ends is seen without asking the pattern. */
+const lengthOfBlanks = (text: string, offset: number): number => {
+  let end = offset
+  while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 10) end += 1
+  return isVisible(text.charCodeAt(end)) ? end - offset : lengthAt(blanks, text, offset)
+}
 const isVisible = (code: number): boolean => code > 32 && code < 127
 const itemWords = new Set(['entity', 'segment', 'traits', 'test'])
 
@@ -47,11 +53,11 @@ export const split = (text: string): { readonly chunks: readonly Chunk[]; readon
   let afterBrace = true
   for (let offset = 0; offset < text.length; ) {
     const sign = text[offset] ?? ''
-    const space = isVisible(text.charCodeAt(offset)) ? 0 : lengthAt(blanks, text, offset)
+    const space = isVisible(text.charCodeAt(offset)) ? 0 : lengthOfBlanks(text, offset)
     const remark = space === 0 && sign === '/' ? lengthAt(comment, text, offset) : 0
     const between = space + remark
     if (between > 0) {
-      fresh ||= text.slice(offset, offset + space).includes('\n')
+      fresh ||= hasLineEnd(text, offset, offset + space)
       offset += between
       if (remark > 0 && !fresh) current.end = offset
       continue
@@ -70,6 +76,11 @@ export const split = (text: string): { readonly chunks: readonly Chunk[]; readon
     afterBrace = sign === '}'
   }
   return { chunks: items.map(({ start, end }) => chunk(text, start, end)), rest: text.slice(current.end) }
+}
+
+const hasLineEnd = (text: string, from: number, to: number): boolean => {
+  for (let offset = from; offset < to; offset += 1) if (text.charCodeAt(offset) === 10) return true
+  return false
 }
 
 const lengthOfPiece = (text: string, offset: number, sign: string): number => {

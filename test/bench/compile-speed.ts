@@ -7,7 +7,7 @@ import { median } from './measure.ts'
 import { type Finding, milliseconds } from './report.ts'
 
 const program = fileURLToPath(new URL('./compile/turn.ts', import.meta.url))
-const warmSeconds = 5
+const warmSeconds = 20
 const rounds = 40
 const turnSeconds = 0.15
 
@@ -22,7 +22,7 @@ const turn = async (contestant: ChildProcess, seconds: number): Promise<number> 
 
 /**
  * Each contestant has a process of its own, so that none runs in caches and on garbage that another left; each is warmed for
- * the same time. Then they take turns of the same time, so that a busy moment of the machine meets all of them.
+ * the same time, long enough that more of it makes none of them faster. Then they take turns of the same time, so that a busy moment of the machine meets all of them.
  */
 const takeTurns = async (folder: string): Promise<Times> => {
   const processes = new Map<ContestantName, ChildProcess>()

@@ -6,6 +6,7 @@ export interface Turn {
 }
 export interface Taken {
   readonly calls: number
+  /** Of the thread that compiles: it does not count while others have the processor. */
   readonly milliseconds: number
 }
 
@@ -16,10 +17,11 @@ let call = 0
 /** Every call has another number in its text, so that nothing can be found again. */
 const take = async ({ seconds }: Turn): Promise<Taken> => {
   const first = call
-  const started = performance.now()
-  const end = started + seconds * 1000
+  const started = process.threadCpuUsage()
+  const end = performance.now() + seconds * 1000
   while (performance.now() < end) await work(call++)
-  return { calls: call - first, milliseconds: performance.now() - started }
+  const { user, system } = process.threadCpuUsage(started)
+  return { calls: call - first, milliseconds: (user + system) / 1000 }
 }
 
 process.on('message', async (turn: Turn) => process.send?.(await take(turn)))
