@@ -1,13 +1,11 @@
 """Snowflake's SQL on fakesnow, that is by way of sqlglot on DuckDB, in this process."""
 
-import datetime
-import decimal
-import json
 from importlib.metadata import version
 
 import fakesnow_gaps
 from bridge import serve
 from fakesnow.instance import FakeSnow
+from fakesnow_answers import query_on
 
 fakesnow_gaps.mend()
 CONNECTION = FakeSnow().connect(database="WAREHOUSE", schema="PUBLIC", paramstyle="numeric")
@@ -50,32 +48,8 @@ def create_all(tables):
         MADE.append(".".join(quoted(part) for part in table["name"]))
 
 
-def text(cell):
-    if cell is None or isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, decimal.Decimal):
-        return format(cell, "f")
-    if isinstance(cell, float):
-        return {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}.get(str(cell), repr(cell))
-    if isinstance(cell, datetime.datetime):
-        if cell.tzinfo:
-            cell = cell.astimezone(datetime.timezone.utc).replace(tzinfo=None)
-        return cell.isoformat(" ", "microseconds")
-    if isinstance(cell, list):
-        return json.dumps([text(item) for item in cell])
-    return cell.decode() if isinstance(cell, bytes) else str(cell)
-
-
-def query(sql, parameters):
-    cursor = CONNECTION.cursor()
-    cursor.execute(sql, parameters or None)
-    return [[text(cell) for cell in row] for row in cursor.fetchall()]
-
-
 serve(
     f"{version('fakesnow')} (sqlglot {version('sqlglot')}, DuckDB {version('duckdb')})",
-    {"tables": create_all, "query": query},
+    {"tables": create_all, "query": query_on(CONNECTION)},
     workers=1,
 )
