@@ -69,9 +69,6 @@ export const checkConnection = (
   pointer: string,
 ): readonly Diagnostic[] => [
   ...checkSettings(name, connection, Object.keys(connection), spans, pointer),
-  ...(connection.kind === 'duckdb'
-    ? []
-    : [finding('W907', at(spans, pointer, '#key'), { name, kind: connection.kind })]),
   ...secretSettings[connection.kind]
     .filter((setting) => isInClear(setting, (connection as Readonly<Record<string, unknown>>)[setting]))
     .map((setting) => finding('W986', at(spans, pointer + toPointer([setting])), { name, setting })),

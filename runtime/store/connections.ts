@@ -53,8 +53,8 @@ export interface ConnectionStore {
     secret: string,
     key: SecretKey,
   ) => Promise<Step<StoredConnection>>
-  /** The new secret becomes the current one, which is gone. False when there is no new one. */
-  readonly confirmRotation: (name: string) => Promise<boolean>
+  /** The new secret made at this moment becomes the current one, which is gone. False when there is no such new one. */
+  readonly confirmRotation: (name: string, since: string) => Promise<boolean>
   /** The new secret is gone. False when there is none. */
   readonly abandonRotation: (name: string) => Promise<boolean>
 }
@@ -119,7 +119,7 @@ export const connectionStore = (database: StoreDatabase): ConnectionStore => ({
       await keep(transaction, { id, name }, { [setting]: secret }, 'next', key)
       return { value: await shown(transaction, name) }
     }),
-  confirmRotation: (name) => database.transaction().execute((transaction) => confirm(transaction, name)),
+  confirmRotation: (name, since) => database.transaction().execute((transaction) => confirm(transaction, name, since)),
   abandonRotation: async (name) => {
     const ids = database.selectFrom('connections').select('id').where('name', '=', name)
     const { numDeletedRows } = await database
@@ -131,7 +131,7 @@ export const connectionStore = (database: StoreDatabase): ConnectionStore => ({
   },
 })
 
-const confirm = async (transaction: StoreTransaction, name: string): Promise<boolean> => {
+const confirm = async (transaction: StoreTransaction, name: string, since: string): Promise<boolean> => {
   const found = await transaction.selectFrom('connections').select('id').where('name', '=', name).executeTakeFirst()
   if (!found) return false
   const fresh = await transaction
@@ -139,6 +139,7 @@ const confirm = async (transaction: StoreTransaction, name: string): Promise<boo
     .select('setting')
     .where('connection', '=', found.id)
     .where('state', '=', 'next')
+    .where('created_at', '=', since)
     .execute()
   for (const { setting } of fresh) {
     const one = { connection: found.id, setting }

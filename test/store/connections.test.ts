@@ -97,9 +97,11 @@ describe.each(databases)('connections in %s', (_, emptyPlace) => {
     expect(await connections.abandonRotation('prod')).toBe(true)
     expect(await connections.abandonRotation('prod')).toBe(false)
     expect(await current(true)).toEqual({ value: { privateKey: 'old' } })
-    expect(await connections.confirmRotation('prod')).toBe(false)
+    const since = async () => (await connections.read('prod'))?.rotationSince ?? ''
+    expect(await connections.confirmRotation('prod', await since())).toBe(false)
     await connections.beginRotation('prod', 'privateKey', 'third', key)
-    expect(await connections.confirmRotation('prod')).toBe(true)
+    expect(await connections.confirmRotation('prod', '2026-01-01T00:00:00.000Z')).toBe(false)
+    expect(await connections.confirmRotation('prod', await since())).toBe(true)
     expect(await current()).toEqual({ value: { privateKey: 'third' } })
     expect(await connections.read('prod')).not.toHaveProperty('rotationSince')
   })

@@ -3,16 +3,20 @@ import { type GrantFacts, type Grants, inDouble } from './grants.ts'
 
 type Facts = GrantFacts<ResolvedSnowflake>
 
-const roleOf = ({ connection }: Facts): string => (connection.role === undefined ? 'ROLE' : name(connection.role))
+const roleOf = ({ connection }: Facts): string =>
+  connection.role === undefined ? 'ROLE' : snowflakeName(connection.role)
 
 /** A setting is folded to capitals by Snowflake, as an unquoted name is. */
-const name = (setting: string): string =>
+export const snowflakeName = (setting: string): string =>
   /^[A-Za-z_][\w$]*$/.test(setting) ? setting.toUpperCase() : inDouble(setting)
 
 /** Database, schema and object; what the warehouse did not name comes from the connection. */
 const pathOf = ({ object, connection, schema }: Facts, depth: 1 | 2 | 3): readonly string[] => {
   const own = schema ?? connection.schema
-  const known = [name(connection.database), own === undefined ? 'SCHEMA' : name(own), 'TABLE'].slice(0, depth)
+  const known = [snowflakeName(connection.database), own === undefined ? 'SCHEMA' : snowflakeName(own), 'TABLE'].slice(
+    0,
+    depth,
+  )
   const named = object.slice(-depth).map(inDouble)
   return [...known.slice(0, depth - named.length), ...named]
 }
@@ -33,7 +37,9 @@ const read = (what: 'TABLE' | 'VIEW') => (facts: Facts) => {
 }
 
 export const snowflakeGrants: Grants<ResolvedSnowflake> = {
-  warehouse: (facts) => [`GRANT USAGE ON WAREHOUSE ${name(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`],
+  warehouse: (facts) => [
+    `GRANT USAGE ON WAREHOUSE ${snowflakeName(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`,
+  ],
   database: (facts) => [useDatabase(facts, pathOf(facts, 1)[0] ?? 'DATABASE')],
   schema: (facts) => {
     const path = pathOf(facts, 2)
@@ -48,9 +54,9 @@ export const snowflakeGrants: Grants<ResolvedSnowflake> = {
   column: read('TABLE'),
   function: (facts) => [`GRANT USAGE ON FUNCTION ${pathOf(facts, 3).join('.')}(TYPES) TO ROLE ${roleOf(facts)};`],
   other: (facts) => [
-    `GRANT USAGE ON WAREHOUSE ${name(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`,
+    `GRANT USAGE ON WAREHOUSE ${snowflakeName(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`,
     ...read('TABLE')(facts),
-    `GRANT ROLE ${roleOf(facts)} TO USER ${name(facts.connection.username)};`,
+    `GRANT ROLE ${roleOf(facts)} TO USER ${snowflakeName(facts.connection.username)};`,
   ],
   runBy: 'a role that owns the objects, such as SECURITYADMIN or ACCOUNTADMIN',
 }
