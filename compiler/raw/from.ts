@@ -1,5 +1,6 @@
 import type { SqlColumn } from '../sql-reader.ts'
 import { columnKey, findTable, keyOf, tablePath } from './names.ts'
+import { pivotColumns } from './pivot.ts'
 import { columnsOfQuery, visit } from './resolve.ts'
 import {
   type Columns,
@@ -76,7 +77,7 @@ const tableSource = (table: SqlTable, { ctes, scope }: Place, resolution: Resolu
     return { names, columns: renamed(ctes.get(keyOf(first, rules)), table.columns, rules), stored: false }
   }
   if (first && path.length > 1 && rules.arrayPaths && findSource(scope, [first], rules)) {
-    return { names, columns: undefined, stored: false }
+    return { names, columns: undefined, stored: false, element: true }
   }
   const found = catalog && !catalog.absent ? findTable(table.path, catalog, rules) : undefined
   const known = found?.kind === 'known' ? found.name : undefined
@@ -117,10 +118,12 @@ const callSource = ({ call, alias, columns, complete }: SqlTableCall, place: Pla
   return { names, columns: complete ? given : all, stored: false }
 }
 
-const reshapedSource = ({ of, parts, alias }: SqlReshaped, place: Place, resolution: Resolution): Source => {
-  const { scope } = fromOf([of], place, resolution)
+const reshapedSource = (relation: SqlReshaped, place: Place, resolution: Resolution): Source => {
+  const { of, parts, alias } = relation
+  const { scope, star } = fromOf([of], place, resolution)
   for (const part of parts) visit(part, { ...place, scope }, resolution)
-  return { names: aliased(alias, resolution), columns: undefined, stored: false }
+  const columns = pivotColumns(relation, star, resolution.rules)
+  return { names: aliased(alias, resolution), columns, stored: false }
 }
 
 /** Columns of USING stand once, before all others. */

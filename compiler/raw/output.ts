@@ -35,7 +35,7 @@ const starColumns = (item: SqlStar, scope: Scope, all: Columns, rules: SqlRules)
   const replaced = new Map(item.replace.map(({ name, value }) => [keyOf(name, rules), value]))
   const names = new Map(item.rename.map(({ from, to }) => [keyOf(from, rules), nameOf(to, rules)]))
   return given
-    .filter((column) => !left.has(key(column)))
+    .filter((column) => !left.has(key(column)) && (item.like === undefined || isLike(column.name ?? '', item.like)))
     .map((column) => {
       const value = replaced.get(key(column))
       const name = names.get(key(column)) ?? column.name
@@ -48,4 +48,13 @@ const starColumns = (item: SqlStar, scope: Scope, all: Columns, rules: SqlRules)
         ...(item.span && { span: item.span }),
       }
     })
+}
+
+/** `%` and `_` as in LIKE, whatever the case. */
+const isLike = (name: string, pattern: string): boolean => {
+  const escaped = pattern
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('%', '.*')
+    .replaceAll('_', '.')
+  return new RegExp(`^${escaped}$`, 'is').test(name)
 }

@@ -3,8 +3,8 @@ import { fromOf } from './from.ts'
 import { keyOf } from './names.ts'
 import { outputOf } from './output.ts'
 import type { SqlRules } from './rules.ts'
-import { type Columns, findSource, type Place, type Resolution, renamed } from './scope.ts'
-import type { SqlBody, SqlExpression, SqlQuery, SqlSelect } from './tree.ts'
+import { type Columns, findColumn, findSource, type Place, type Resolution, renamed, type Scope } from './scope.ts'
+import type { SqlBody, SqlExpression, SqlName, SqlQuery, SqlSelect } from './tree.ts'
 import { childrenOf, type SqlNode } from './walk.ts'
 
 export interface Resolved extends Pick<Resolution, 'tables' | 'fieldCalls'> {
@@ -24,13 +24,26 @@ export const columnsOfQuery = (query: SqlQuery, place: Place, resolution: Resolu
   const ctes = new Map(place.ctes)
   for (const { name, columns, query: inner, recursive = query.recursive } of query.ctes) {
     const key = keyOf(name, rules)
-    const own = recursive ? new Map(ctes).set(key, namesOnly(columns, rules)) : ctes
+    const own = recursive ? new Map(ctes).set(key, anchorColumns(inner, columns, { ...place, ctes }, resolution)) : ctes
     ctes.set(key, renamed(columnsOfQuery(inner, { ...place, ctes: own }, resolution), columns, rules))
   }
   const inside: Place = { ...place, ctes }
   const { columns, scope } = columnsOfBody(query.body, inside, resolution)
   for (const expression of [...query.orderBy, ...query.limits]) visit(expression, scope, resolution)
   return columns
+}
+
+/** What a recursive CTE sees of itself: the columns of the part that begins it. */
+const anchorColumns = (
+  { ctes, body, recursive }: SqlQuery,
+  names: readonly SqlName[],
+  place: Place,
+  resolution: Resolution,
+): Columns => {
+  if (names.length > 0) return namesOnly(names, resolution.rules)
+  if (body.kind !== 'set operation') return undefined
+  const anchor: SqlQuery = { ...body.left, ctes: [...ctes, ...body.left.ctes], recursive }
+  return columnsOfQuery(anchor, place, { ...resolution, tables: [], fieldCalls: [] })
 }
 
 const namesOnly = (names: SqlQuery['ctes'][number]['columns'], rules: SqlRules): Columns =>
@@ -97,6 +110,18 @@ export const visit = (node: SqlNode, place: Place, resolution: Resolution): void
   }
 }
 
+/** Fields of a column that holds a document: `profile.company`, `u.profile.company`. */
+const isNavigation = (path: readonly SqlName[], scope: Scope | undefined, rules: SqlRules): boolean =>
+  path.some((_, index) => {
+    const before = path.slice(0, index)
+    const source = before.length > 0 ? findSource(scope, before, rules) : undefined
+    if (source?.element) return true
+    if (index === path.length - 1) return false
+    return (
+      (before.length === 0 || source !== undefined) && findColumn(scope, path.slice(0, index + 1), rules) !== undefined
+    )
+  })
+
 const checkField = (
   { path, span }: SqlExpression & { kind: 'column' },
   { scope }: Place,
@@ -104,6 +129,7 @@ const checkField = (
 ): void => {
   const name = path.at(-1)
   if (!rules.columnsMayCall || path.length < 2 || !name || name.text === '*') return
+  if (rules.arrayPaths && isNavigation(path, scope, rules)) return
   const source = findSource(scope, path.slice(0, -1), rules)
   const key = keyOf(name, rules)
   const known = source?.columns?.some((column) => column.name === key)

@@ -38,6 +38,8 @@ export interface SqlRules {
   readonly tableCalls: Readonly<Record<string, readonly string[]>>
   /** The types of the database by their names, in small letters; `numeric(`: with a precision and a scale. */
   readonly types: Readonly<Record<string, Type>>
+  /** How PIVOT names its columns: `total_web`, `web_total`, `'web'`; `of several` where one aggregate leaves its alias out. */
+  readonly pivotNames: 'aggregate first' | 'value first of several' | 'value only' | 'quoted value' | 'unknown'
   /** FROM may name an array of a relation before it: `from person p, p.tags`. */
   readonly arrayPaths: boolean
   /** A list of columns may end in a comma. */

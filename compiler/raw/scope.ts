@@ -14,6 +14,8 @@ export interface Source {
   readonly columns: Columns
   /** A table of the warehouse has columns that `*` does not give. */
   readonly stored: boolean
+  /** An element of an array: what stands behind its name is a field of it. */
+  readonly element?: true
 }
 
 export interface Scope {

@@ -77,6 +77,8 @@ export interface SqlStar {
   readonly except: readonly SqlName[]
   readonly replace: readonly { readonly name: SqlName; readonly value: SqlExpression }[]
   readonly rename: readonly { readonly from: SqlName; readonly to: SqlName }[]
+  /** `* ILIKE 'order%'`: only columns whose names are like it, in whatever case. */
+  readonly like?: string
   /** `COLUMNS(…)`, `* LIKE …`: which columns it gives is not known here. */
   readonly chosen: boolean
   readonly span?: Span
@@ -129,6 +131,11 @@ export interface SqlReshaped {
   readonly parts: readonly SqlExpression[]
   readonly alias?: SqlName
   readonly columns: readonly SqlName[]
+  /** A PIVOT whose values are spelled out: their aliases or texts, and the aliases of the aggregates. */
+  readonly pivot?: {
+    readonly values: readonly { readonly text: string; readonly alias?: SqlName }[]
+    readonly aggregates: readonly (SqlName | undefined)[]
+  }
 }
 
 export type SqlExpression =

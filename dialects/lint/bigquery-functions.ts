@@ -12,7 +12,7 @@ export const functions = words(
    kll_quantiles.merge_float64 kll_quantiles.merge_point_int64 kll_quantiles.merge_point_float64 kll_quantiles.extract_int64
    kll_quantiles.extract_float64 kll_quantiles.extract_point_int64 kll_quantiles.extract_point_float64`,
   // arrays, bits, conditions, conversion
-  `array array_concat array_first array_last array_length array_reverse array_slice array_to_string generate_array
+  `struct week array array_concat array_first array_last array_length array_reverse array_slice array_to_string generate_array
    generate_date_array generate_timestamp_array generate_range_array unnest offset ordinal safe_offset safe_ordinal bit_count
    coalesce if ifnull nullif nullifzero zeroifnull cast safe_cast parse_bignumeric parse_numeric bool int64 float64 string
    lax_bool lax_float64 lax_int64 lax_string bool_array int64_array float64_array string_array error flatten`,

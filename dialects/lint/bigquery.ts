@@ -49,6 +49,7 @@ export const bigqueryRules: SqlRules = {
   wildcards: true,
   systemColumns: words('_table_suffix _partitiontime _partitiondate _file_name'),
   tableCalls: {},
+  pivotNames: 'aggregate first',
   arrayPaths: true,
   types: {
     string: text,

@@ -49,6 +49,7 @@ export const databricksRules: SqlRules = {
   wildcards: false,
   systemColumns: words('_metadata'),
   tableCalls: { range: ['id'] },
+  pivotNames: 'value first of several',
   arrayPaths: false,
   types: {
     string: text,

@@ -46,6 +46,7 @@ export const duckdbRules: SqlRules = {
   wildcards: false,
   systemColumns: words('rowid'),
   tableCalls: {},
+  pivotNames: 'unknown',
   arrayPaths: false,
   types: {
     varchar: text,

@@ -160,12 +160,38 @@ const realiased = (relation: SqlRelation, { alias, columns }: Aliased): SqlRelat
 
 const reshaped = (inner: RawNode, context: PolyglotContext): SqlRelation => {
   const { this: of, ...others } = inner
+  const pivot = pivotOf(inner, context)
+  const named = namesIn(inner, 'alias_columns', context)
+  const { columns, ...alias } = aliasOf(inner, context)
   return {
     kind: 'reshaped',
     of: relationOf(of, context),
     parts: Object.values(others).flatMap((other) => children(other, context)),
-    ...aliasOf(inner, context),
+    ...alias,
+    columns: named.length > 0 ? named : columns,
+    ...(pivot && { pivot }),
   }
+}
+
+/** `sum(amount) as total for channel in ('web' as w, …)`, all values spelled out. */
+const pivotOf = (inner: RawNode, context: PolyglotContext): Extract<SqlRelation, { kind: 'reshaped' }>['pivot'] => {
+  const [[kind = '', field = {}] = [], more] = (Array.isArray(inner.fields) ? inner.fields : []).map(
+    (one) => asExpression(one) ?? [],
+  )
+  if (isSet(inner, 'unpivot') || kind !== 'in' || more || !Array.isArray(field.expressions)) return undefined
+  const values = field.expressions.map((one) => {
+    const [wrapper = '', wrapped = {}] = asExpression(one) ?? []
+    const value = expression(wrapper === 'pivot_alias' || wrapper === 'alias' ? wrapped.this : one, context)
+    const [, aliased = {}] = asExpression(wrapped.alias) ?? []
+    const alias = wrapper === 'alias' ? nameIn(wrapped, 'alias', context) : nameIn(aliased, 'name', context)
+    return value.kind === 'literal' ? { text: value.value, ...(alias && { alias }) } : undefined
+  })
+  if (values.some((value) => value === undefined)) return undefined
+  const aggregates = (Array.isArray(inner.expressions) ? inner.expressions : []).map((one) => {
+    const [wrapper = '', wrapped = {}] = asExpression(one) ?? []
+    return wrapper === 'alias' ? nameIn(wrapped, 'alias', context) : undefined
+  })
+  return { values: values.filter((value) => value !== undefined), aggregates }
 }
 
 /** UNNEST, FLATTEN and other functions; an offset is a column of its own name. */

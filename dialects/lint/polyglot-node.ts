@@ -70,4 +70,4 @@ export const asExpression = (value: unknown): readonly [kind: string, inner: Raw
 }
 
 /** Fields that hold a structure of their own, alone in it. */
-const structures = new Set(['this', 'expressions', 'value', 'expression'])
+const structures = new Set(['this', 'expressions', 'value', 'expression', 'Preceding', 'Following'])

@@ -15,7 +15,7 @@ export const functions = words(
   // 9.5 to 9.10: bytes, bits, formatting, dates, enumerations
   `bit_count crc32 crc32c get_bit get_byte set_bit set_byte sha224 sha256 sha384 sha512 convert convert_from convert_to decode encode
    to_char to_date to_number to_timestamp age clock_timestamp current_date current_time current_timestamp date_add date_bin
-   date_part date_subtract date_trunc extract isfinite justify_days justify_hours justify_interval localtime localtimestamp
+   date_part date_subtract date_trunc extract isfinite justify_days justify_hours justify_interval localtime localtimestamp like_escape similar_to_escape xmlexists
    make_date make_interval make_time make_timestamp make_timestamptz now statement_timestamp timeofday timezone
    transaction_timestamp overlaps enum_first enum_last enum_range`,
   // 9.11 to 9.17: geometry, network, text search, uuid, xml, json

@@ -190,7 +190,7 @@ const functionRelation = (node: RawNode, context: TreeContext): SqlRelation => {
     call: calls.length === 1 && first ? first : { kind: 'other', name: 'rows from', parts: calls },
     ...alias,
     columns: given,
-    complete: defined.length > 0,
+    complete: defined.length > 0 || (isSet(node, 'ordinality') && columns.length > 1),
   }
 }
 

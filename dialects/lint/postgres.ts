@@ -51,6 +51,7 @@ export const postgresRules: SqlRules = {
     jsonb_each: ['key', 'value'],
     jsonb_each_text: ['key', 'value'],
   },
+  pivotNames: 'unknown',
   arrayPaths: false,
   types,
   trailingComma: false,

@@ -43,6 +43,7 @@ export const redshiftRules: SqlRules = {
   wildcards: false,
   systemColumns: new Set(),
   tableCalls: { generate_series: ['*'] },
+  pivotNames: 'value only',
   arrayPaths: true,
   types: {
     varchar: text,

@@ -46,7 +46,7 @@ export const functions = words(
    try_hex_decode_string try_parse_json try_to_array try_to_binary try_to_boolean try_to_date try_to_decimal try_to_double
    try_to_geography try_to_number try_to_numeric try_to_object try_to_time try_to_timestamp try_to_timestamp_ltz
    try_to_timestamp_ntz try_to_timestamp_tz try_to_variant typeof unicode uniform unpivot upper uuid_string var_pop var_samp
-   variance variance_pop variance_samp vector_cosine_similarity vector_inner_product vector_l2_distance week weekiso
+   variance variance_pop variance_samp table vector_cosine_similarity vector_inner_product vector_l2_distance week weekiso
    weekofyear width_bucket xmlget year yearofweek yearofweekiso zeroifnull zipf array_construct asof booland_agg
   `,
 )

@@ -32,7 +32,7 @@ export const snowflakeRules: SqlRules = {
   words: words(
     plainWords,
     typeWords,
-    'table lateral at before changes define measures pattern match_condition sample minus',
+    'table match_recognize lateral at before changes define measures pattern match_condition sample minus',
   ),
   beginnings: words('select with values'),
   unnamed: 'own',
@@ -45,6 +45,7 @@ export const snowflakeRules: SqlRules = {
     split_to_table: ['SEQ', 'INDEX', 'VALUE'],
     strtok_split_to_table: ['SEQ', 'INDEX', 'VALUE'],
   },
+  pivotNames: 'quoted value',
   arrayPaths: false,
   types: {
     varchar: text,

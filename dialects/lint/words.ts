@@ -14,7 +14,7 @@ export const plainWords = `
   overlaps partition pivot preceding qualify range recursive replace respect ignore right rollup row rows select sets similar
   some struct symmetric table tablesample then ties to top trailing leading both try_cast unbounded union unpivot using values
   when where window with within without zone search cycle map object matched at before positional asof anti semi include
-  bernoulli system sample block repeatable seed inout
+  bernoulli system sample block repeatable seed inout percent
 `
 
 /** Types that take a length, a precision or elements in parentheses. */
