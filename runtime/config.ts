@@ -8,6 +8,7 @@ import { checkConnection } from './connections/check.ts'
 import { configurationFinding as finding } from './diagnostics.ts'
 import { jsonSpans, toPointer } from './json-spans.ts'
 import { readJsonText } from './json-text.ts'
+import { hasStore } from './store/place.ts'
 
 export const configFile = 'segql.config.json'
 
@@ -19,10 +20,15 @@ export const readConfig = (folder: string): Result<Config | undefined> => {
   } catch {
     return { value: undefined, diagnostics: [finding('E901', {}, { folder })] }
   }
-  return parseConfig(text)
+  return parseConfig(text, { moreInStore: hasStore(folder) })
 }
 
-export const parseConfig = (text: string): Result<Config | undefined> => {
+export interface ParseOptions {
+  /** There may be connections besides those of the text: the default one is looked for when both are known. */
+  readonly moreInStore?: boolean
+}
+
+export const parseConfig = (text: string, options: ParseOptions = {}): Result<Config | undefined> => {
   const json = readJsonText(text)
   if ('reason' in json) {
     const diagnostics = [inConfig(finding('E902', { span: json.span }, { reason: json.reason }))]
@@ -35,7 +41,7 @@ export const parseConfig = (text: string): Result<Config | undefined> => {
     const diagnostics = parsed.error.issues.flatMap((issue) => fromIssue(issue, issues)).map(inConfig)
     return { value: undefined, diagnostics }
   }
-  const found = checkConfig(parsed.data, spans).map(inConfig)
+  const found = checkConfig(parsed.data, spans, options).map(inConfig)
   return { value: found.some(({ severity }) => severity === 'error') ? undefined : parsed.data, diagnostics: found }
 }
 
@@ -44,11 +50,11 @@ const knownSettings: Issues['known'] = (path, value) => (path[0] === 'connection
 
 const inConfig = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, file: configFile })
 
-const checkConfig = (config: Config, spans: Spans): readonly Diagnostic[] => {
+const checkConfig = (config: Config, spans: Spans, { moreInStore }: ParseOptions): readonly Diagnostic[] => {
   const names = Object.keys(config.connections)
   const { defaultConnection } = config
   const unknownDefault =
-    defaultConnection !== undefined && !names.includes(defaultConnection)
+    defaultConnection !== undefined && !moreInStore && !names.includes(defaultConnection)
       ? [
           finding('E906', at(spans, '/defaultConnection'), {
             name: defaultConnection,

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../grammar/diagnostic.ts'
 import type { ParsedDocument } from '../grammar/document.ts'
 import { parseText, readJson } from '../grammar/index.ts'
 import { type CatalogOptions, readCatalog } from './catalog.ts'
-import { readConfig } from './config.ts'
+import { readConfigAndStore } from './config-and-store.ts'
 import type { Config } from './config-schema.ts'
 import { failure } from './failures.ts'
 import { readJsonText } from './json-text.ts'
@@ -27,7 +27,7 @@ const nothing: CheckedProject = { entities: new Map(), segments: new Map(), trai
 const noCatalog: Catalog = { version: 1, connections: {} }
 
 export const readProject = async (root: string, options: CatalogOptions = {}): Promise<Project> => {
-  const { value: config, diagnostics: found } = readConfig(root)
+  const { value: config, diagnostics: found } = await readConfigAndStore(root)
   if (!config) {
     return { root, catalog: noCatalog, sources: [], documents: [], checked: nothing, diagnostics: found }
   }

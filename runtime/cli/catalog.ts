@@ -2,7 +2,7 @@ import type { CatalogColumn } from '../../compiler/catalog.ts'
 import { plural } from '../../compiler/diagnostics/wording.ts'
 import { printPath } from '../../grammar/index.ts'
 import { readCatalog } from '../catalog.ts'
-import { readConfig } from '../config.ts'
+import { readConfigAndStore } from '../config-and-store.ts'
 import { namedColumns } from '../named-columns.ts'
 import { hasErrors, readDocument } from '../project.ts'
 import { readSources } from '../sources.ts'
@@ -12,7 +12,7 @@ import { formatTable } from './table.ts'
 const valueCount = ({ values = [] }: CatalogColumn): string => (values.length > 0 ? plural(values.length, 'value') : '')
 
 export const showCatalog = async ({ root, flags, terminal, signal }: Invocation): Promise<Answer> => {
-  const { value: config, diagnostics } = readConfig(root)
+  const { value: config, diagnostics } = await readConfigAndStore(root)
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const { value: catalog, diagnostics: found } = await readCatalog(root, config, {
     refresh: flags.has('refresh'),

@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs'
 import type { Diagnostic, Result } from '../../grammar/diagnostic.ts'
+import { nearest } from '../../grammar/nearest.ts'
+import { configFile } from '../config.ts'
 import type { Config } from '../config-schema.ts'
+import { configurationFinding } from '../diagnostics.ts'
 import { failure } from '../failures.ts'
 import type { Step } from '../run/outcome.ts'
 import { readSecretKey } from '../secrets/key.ts'
 import type { Secrets } from '../store/connection-secrets.ts'
 import type { StoredConnection } from '../store/connections.ts'
-import { openStore, type Store, storeFile } from '../store/open.ts'
+import { openStore, type Store } from '../store/open.ts'
+import { hasStore } from '../store/place.ts'
 import { StoreFailure } from '../store/store-failure.ts'
 import { connectionFinding } from './diagnostics.ts'
 import type { Environment } from './references.ts'
@@ -21,9 +24,6 @@ export const isFromStore = (connection: Connection): boolean => fromStore.has(co
 
 export const needsStore = (connection: Connection): boolean =>
   isFromStore(connection) && Object.values(connection).includes(standIn)
-
-export const hasStore = (root: string, environment: Environment): boolean =>
-  Boolean(environment.SEGQL_STORE_URL) || existsSync(storeFile(root))
 
 /** A connection of the store as one of the configuration; its secrets stay where they are. */
 export const toConnection = (stored: StoredConnection): Result<Connection | undefined> => {
@@ -59,7 +59,15 @@ export const withStoredConnections = async (
     diagnostics.push(...read.diagnostics)
     if (read.value) added[stored.name] = read.value
   }
-  return { value: { ...config, connections: { ...config.connections, ...added } }, diagnostics }
+  const connections = { ...config.connections, ...added }
+  const unknown = unknownDefault(config.defaultConnection, Object.keys(connections))
+  return { value: { ...config, connections }, diagnostics: [...diagnostics, ...unknown] }
+}
+
+const unknownDefault = (name: string | undefined, names: readonly string[]): readonly Diagnostic[] => {
+  if (name === undefined || names.includes(name)) return []
+  const found = configurationFinding('E906', { path: '/defaultConnection' }, { name, near: nearest(name, names) })
+  return [{ ...found, file: configFile }]
 }
 
 /** Opens the store for one piece of work. */

@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { type Dialect, Kysely, sql } from 'kysely'
 import type { Environment } from '../connections/references.ts'
 import { failure } from '../failures.ts'
-import { shownPath, workFolder } from '../paths.ts'
 import type { Step } from '../run/outcome.ts'
 import { type ConnectionStore, connectionStore } from './connections.ts'
 import type { StoreDatabase, StoreTables } from './database.ts'
 import { type MigrateOptions, migrate } from './migrate.ts'
 import type { Migration } from './migrations/index.ts'
+import { storeFile, storePlace } from './place.ts'
 import { postgresDialect, storeSchema } from './postgres.ts'
 import { type RunHistory, runHistory } from './run-history.ts'
 import { type SettingStore, settingStore } from './settings.ts'
@@ -33,17 +32,6 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[]
 }
 
-export const storeFile = (root: string): string => join(root, workFolder, 'store.sqlite')
-
-/** Where the store is, fit to be shown: of an address no user and no password. */
-export const storePlace = ({ root, environment = process.env }: StoreOptions): string => {
-  const url = environment.SEGQL_STORE_URL
-  if (!url) return shownPath(storeFile(root))
-  if (!URL.canParse(url)) return 'SEGQL_STORE_URL'
-  const { protocol, host, pathname } = new URL(url)
-  return `${protocol}//${host}${pathname}`
-}
-
 interface Backend {
   readonly dialect: Dialect
   readonly schema?: string
@@ -52,7 +40,7 @@ interface Backend {
 
 /** Opens the store and brings it to this program's form. It is SQLite in the project's folder, or PostgreSQL by `SEGQL_STORE_URL`. */
 export const openStore = async (options: StoreOptions): Promise<Step<Store>> => {
-  const place = storePlace(options)
+  const place = storePlace(options.root, options.environment ?? process.env)
   let database: StoreDatabase | undefined
   try {
     const backend = await backendOf(options)
