@@ -3,6 +3,7 @@ import { nearest } from '../../grammar/nearest.ts'
 import type { ConnectionCatalog } from '../catalog.ts'
 import { rawDiagnostic } from '../diagnostics/raw.ts'
 import type { Describe, ReadOnly, SqlFacts, SqlNamed, SqlReader, SqlReading, SqlTableUse } from '../sql-reader.ts'
+import { adviseSql, type People } from './advice/index.ts'
 import { resolveQuery } from './resolve.ts'
 import type { SqlRules } from './rules.ts'
 import type { Columns } from './scope.ts'
@@ -14,6 +15,8 @@ export interface LintOptions {
   readonly safeFunctions?: readonly string[]
   /** What the result is to be. */
   readonly as?: RawShape
+  /** The table and ID column of the entity that the result speaks of: it is proposed where another ID is selected. */
+  readonly people?: People
   /** The online stage. It is asked only of texts that are not refused. */
   readonly describe?: Describe
 }
@@ -41,7 +44,16 @@ export const lintSql = async (reader: SqlReader, text: string, options: LintOpti
   const columns = described?.columns ?? offline
   const found = [...reading.diagnostics, ...proof.diagnostics, ...(described?.diagnostics ?? [])]
   const broken = found.some(({ severity }) => severity === 'error')
-  const shape = options.as && columns && !broken ? checkShape(columns, options.as, rules, text) : []
+  const { as, people } = options
+  const shape = as && columns && !broken ? checkShape(columns, as, rules, text) : []
+  const advised = {
+    rules,
+    ...(catalog && { catalog }),
+    ...(as && { as }),
+    ...(people && { people }),
+    ...(columns && { columns }),
+  }
+  const advice = broken || shape.length > 0 ? [] : adviseSql(query, text, advised)
   return {
     readOnly: proof.readOnly,
     columns,
@@ -50,7 +62,7 @@ export const lintSql = async (reader: SqlReader, text: string, options: LintOpti
     query,
     statement,
     ...(described?.bytes !== undefined && { bytes: described.bytes }),
-    diagnostics: [...found, ...shape],
+    diagnostics: [...found, ...shape, ...advice],
   }
 }
 

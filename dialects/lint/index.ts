@@ -7,6 +7,7 @@ import { createPolyglotReader } from './polyglot.ts'
 import { redshiftRules } from './redshift.ts'
 import { secondReader } from './second-reader.ts'
 import { snowflakeRules } from './snowflake.ts'
+import { adaptSnowflake } from './snowflake-gaps.ts'
 
 export { postgresRules } from './postgres.ts'
 export { bigqueryRules, databricksRules, duckdbRules, redshiftRules, snowflakeRules }
@@ -15,7 +16,7 @@ export { bigqueryRules, databricksRules, duckdbRules, redshiftRules, snowflakeRu
 export const sqlReaders = {
   postgres: createPostgresReader,
   bigquery: () => createPolyglotReader('bigquery', bigqueryRules, secondReader('bigquery')),
-  snowflake: () => createPolyglotReader('snowflake', snowflakeRules, secondReader('snowflake')),
+  snowflake: () => createPolyglotReader('snowflake', snowflakeRules, secondReader('snowflake'), adaptSnowflake),
   databricks: () => createPolyglotReader('databricks', databricksRules, secondReader('hive')),
   redshift: () => createPolyglotReader('redshift', redshiftRules, secondReader('redshift')),
   duckdb: () => createPolyglotReader('duckdb', duckdbRules, secondReader('postgresql')),

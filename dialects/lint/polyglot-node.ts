@@ -10,6 +10,8 @@ export interface PolyglotContext extends TreeContext {
   /** Code points to UTF-16. */
   readonly toUtf16: (place: number) => number
   readonly folding: SqlRules['folding']
+  readonly starLike?: string
+  readonly starsChosen?: true
 }
 
 export type Convert = (node: RawNode, context: PolyglotContext, kind: string) => SqlExpression

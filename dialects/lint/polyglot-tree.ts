@@ -181,7 +181,8 @@ const starOf = (inner: RawNode, context: PolyglotContext): Extract<SqlItem, { ki
       const [from, to] = Array.isArray(pair) ? pair.filter(isNode) : []
       return from && to ? [{ from: nameOf(from, context), to: nameOf(to, context) }] : []
     }),
-    chosen: false,
+    chosen: context.starsChosen === true,
+    ...(context.starLike !== undefined && { like: context.starLike }),
     ...spanOf(inner, context),
   }
 }

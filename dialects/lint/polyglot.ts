@@ -5,6 +5,7 @@ import type { SqlReader } from '../../compiler/sql-reader.ts'
 import { fromCodePoints } from './offsets.ts'
 import { asExpression } from './polyglot-node.ts'
 import { polyglotQuery, queryKinds } from './polyglot-tree.ts'
+import type { Adapted } from './snowflake-gaps.ts'
 import { createTreeContext } from './tree-context.ts'
 import { createWasmModule } from './wasm-module.ts'
 
@@ -17,11 +18,13 @@ export const createPolyglotReader = (
   dialect: PolyglotDialect,
   rules: SqlRules,
   second?: (text: string) => Promise<SecondOpinion>,
-): SqlReader => createSqlReader({ rules, parse: parseWith(dialect, rules), ...(second && { second }) })
+  adapt?: (sql: SqlText) => Adapted,
+): SqlReader => createSqlReader({ rules, parse: parseWith(dialect, rules, adapt), ...(second && { second }) })
 
 export const parseWith =
-  (dialect: PolyglotDialect, rules: SqlRules) =>
-  async ({ text, index }: SqlText): Promise<Parsed> => {
+  (dialect: PolyglotDialect, rules: SqlRules, adapt?: (sql: SqlText) => Adapted) =>
+  async (sql: SqlText): Promise<Parsed> => {
+    const { text, ...stars } = adapt?.(sql) ?? { text: sql.text }
     const result = await polyglot((module) => module.parse(text, dialect as never))
     if (result === undefined) return { kind: 'limit', what: 'its nesting' }
     const toUtf16 = fromCodePoints(text)
@@ -33,7 +36,7 @@ export const parseWith =
     if (!queryKinds.has(kind) && kind !== 'paren') {
       return { kind: 'forbidden', reason: 'statement', what: kind.replaceAll('_', ' ').toUpperCase() }
     }
-    const context = { ...createTreeContext(index, toUtf16), toUtf16, folding: rules.folding }
+    const context = { ...createTreeContext(sql.index, toUtf16), toUtf16, folding: rules.folding, ...stars }
     const query = polyglotQuery(statement, context)
     const problem = context.problem()
     if (problem) return problem
