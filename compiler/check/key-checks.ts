@@ -4,8 +4,14 @@ import type { ColumnRead, NormalForm } from '../types.ts'
 import type { Home, ModelRelation } from './model.ts'
 import { isUnique, type ModelColumn, type ModelTable } from './tables.ts'
 
-const keyOf = (table: ModelTable, columns: readonly ColumnRead[]) =>
-  JSON.stringify([table.ref, columns.map(({ column, form }) => JSON.stringify([column, form])).sort()])
+const columnKey = ({ column, form }: ColumnRead): string =>
+  form ? JSON.stringify([column, form]) : JSON.stringify(column)
+
+const keyOf = (table: ModelTable, columns: readonly ColumnRead[]): string => {
+  const [only] = columns
+  const keys = only && columns.length === 1 ? columnKey(only) : columns.map(columnKey).sort().join()
+  return `${JSON.stringify(table.ref)}${keys}`
+}
 
 /** The form that an ID is brought into, where it is a text. */
 export const normalForm = ({ trimmed, lower }: Id, { read }: ModelColumn): NormalForm | undefined =>

@@ -40,6 +40,8 @@ export abstract class EntityParser extends FieldParser {
     'entityStatement',
     (entity: Mutable<Entity>) => {
       const from = this.LA(1)
+      if (!this.RECORDING_PHASE && placeWords.has(from.image))
+        return this.SUBRULE(this.held, { ARGS: [entity, 'An entity'] })
       this.choose([
         { ALT: () => this.SUBRULE(this.held, { ARGS: [entity, 'An entity'] }) },
         {
@@ -69,56 +71,51 @@ export abstract class EntityParser extends FieldParser {
   private readonly held: Rule<void, [holder: Holder, owner: string]> = this.RULE(
     'held',
     (holder: Holder, owner: string) => {
-      const from = this.LA(1)
+      if (!this.RECORDING_PHASE && this.is(1, 'from')) return this.heldFrom(holder, owner)
+      if (!this.RECORDING_PHASE && this.is(1, 'id')) return this.heldId(holder, owner)
       this.choose([
-        {
-          ALT: () => {
-            this.CONSUME(word('from'))
-            const pathFrom = this.LA(1)
-            const path = this.SUBRULE(this.path)
-            this.ACTION(() => {
-              this.once(owner, 'from', holder.from !== undefined, from)
-              holder.from = path
-              this.markPath(holder, 'from', pathFrom)
-              this.slot(holder, from, { part: 'from' })
-            })
-          },
-        },
-        {
-          ALT: () => {
-            const id = this.SUBRULE(this.id)
-            this.ACTION(() => {
-              this.once(owner, 'id', holder.id !== undefined, from)
-              holder.id = id
-            })
-          },
-        },
+        { ALT: () => this.heldFrom(holder, owner) },
+        { ALT: () => this.heldId(holder, owner) },
         { ALT: () => this.SUBRULE(this.inner, { ARGS: [holder] }) },
       ])
     },
   )
 
+  private heldFrom(holder: Holder, owner: string): void {
+    const from = this.CONSUME(word('from'))
+    const pathFrom = this.LA(1)
+    const path = this.SUBRULE(this.path)
+    if (this.RECORDING_PHASE) return
+    this.once(owner, 'from', holder.from !== undefined, from)
+    holder.from = path
+    this.markPath(holder, 'from', pathFrom)
+    this.slot(holder, from, { part: 'from' })
+  }
+
+  private heldId(holder: Holder, owner: string): void {
+    const from = this.LA(1)
+    const id = this.SUBRULE(this.id)
+    if (this.RECORDING_PHASE) return
+    this.once(owner, 'id', holder.id !== undefined, from)
+    holder.id = id
+  }
+
   /** `field`, `many`, `one`. */
   private readonly inner: Rule<void, [holder: Holder]> = this.RULE('inner', (holder: Holder) => {
-    this.choose([
-      {
-        ALT: () => {
-          const field = this.SUBRULE(this.fieldNote)
-          this.ACTION(() => {
-            holder.fields = [...(holder.fields ?? []), field]
-          })
-        },
-      },
-      {
-        ALT: () => {
-          const relation = this.deeper(() => this.SUBRULE(this.relation))
-          this.ACTION(() => {
-            holder.relations = [...(holder.relations ?? []), relation]
-          })
-        },
-      },
-    ])
+    if (!this.RECORDING_PHASE && this.is(1, 'field')) return this.innerField(holder)
+    if (!this.RECORDING_PHASE && (this.is(1, 'many') || this.is(1, 'one'))) return this.innerRelation(holder)
+    this.choose([{ ALT: () => this.innerField(holder) }, { ALT: () => this.innerRelation(holder) }])
   })
+
+  private innerField(holder: Holder): void {
+    const field = this.SUBRULE(this.fieldNote)
+    if (!this.RECORDING_PHASE) holder.fields = [...(holder.fields ?? []), field]
+  }
+
+  private innerRelation(holder: Holder): void {
+    const relation = this.deeper(() => this.SUBRULE(this.relation))
+    if (!this.RECORDING_PHASE) holder.relations = [...(holder.relations ?? []), relation]
+  }
 
   private readonly relation: Rule<Relation> = this.RULE('relation', () => {
     const from = this.LA(1)
