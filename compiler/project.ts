@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
 import type { ParsedDocument } from '../grammar/document.ts'
 import type { Catalog } from './catalog.ts'
 import { type BoundEntity, type Cache, recall, remember } from './check/cache.ts'
+import { FinishedEntity } from './check/checked-entity.ts'
 import { type Declarations, declare } from './check/declarations.ts'
 import { bindEntity } from './check/entity.ts'
 import { gather } from './check/gather.ts'
@@ -37,29 +38,13 @@ const bindEntities = (declarations: Declarations, before: Cache | undefined, cac
 const checkedEntities = (
   declarations: Declarations,
   bound: ReadonlyMap<string, BoundEntity>,
-): Map<string, CheckedEntity> =>
-  new Map(
-    [...bound].map(([name, { entity }]) => {
-      const file = declarations.entities.get(name)?.file
-      const population = entity.broken ? undefined : entity.population
-      return [
-        name,
-        {
-          name,
-          item: entity.item,
-          ...(file !== undefined && { file }),
-          connection: entity.connection,
-          ...(population && { population }),
-          get keyChecks() {
-            return entity.keyChecks()
-          },
-          get pii() {
-            return entity.pii()
-          },
-        },
-      ]
-    }),
-  )
+): Map<string, CheckedEntity> => {
+  const checked = new Map<string, CheckedEntity>()
+  for (const [name, { entity }] of bound) {
+    checked.set(name, new FinishedEntity(name, entity, declarations.entities.get(name)?.file))
+  }
+  return checked
+}
 
 /** Relations that nothing uses, of entities that have rules, all of them sound. */
 const lintRelations = (
