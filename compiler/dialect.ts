@@ -1,7 +1,7 @@
 import type { AggregateName } from '../grammar/operators.ts'
 import type { Flavour } from './pattern.ts'
 import type { Template } from './template.ts'
-import type { Type } from './types.ts'
+import type { Type, TypeKind } from './types.ts'
 
 /** A literal's text as the IR holds it: digits, `2026-01-31`, `2026-01-31T10:00:00.000000Z`. */
 export interface TypedValue {
@@ -9,6 +9,8 @@ export interface TypedValue {
   readonly type: Type
   /** Stands in the text as a literal, never as a parameter. */
   readonly written?: true
+  /** An instant that a column of instants with a time zone is compared with (`Dialect.zonedInstants`). */
+  readonly zoned?: true
 }
 
 /**
@@ -42,6 +44,8 @@ export interface Dialect {
   readonly pattern: Flavour
   /** The engine takes a pattern as a literal only. */
   readonly literalPatterns?: true
+  /** Values that columns of instants are compared with are marked, because they are written otherwise than those computed with. */
+  readonly zonedInstants?: true
   /** A path into JSON as the texts that `json.path` takes as `{path}`. */
   readonly jsonPath: (path: readonly string[]) => readonly string[]
   /** With a row `json.attribute` a path is written as names; the reason why a key cannot be one. */
@@ -51,8 +55,11 @@ export interface Dialect {
   /**
    * Window functions by name that an aggregate asks for each row of its group, each step in a query around the one before. They
    * take `{keys}`, the aggregate's `{value}` and `{time}` and the names of earlier steps; its own row may take all of them.
+   * Looked up as `name.kind`, then `name`.
    */
-  readonly windows?: Readonly<Partial<Record<AggregateName, readonly Readonly<Record<string, string>>[]>>>
+  readonly windows?: Readonly<
+    Partial<Record<AggregateName | `${AggregateName}.${TypeKind}`, readonly Readonly<Record<string, string>>[]>>
+  >
   /** Aggregates of which a grouped query holds only one. */
   readonly alone?: ReadonlySet<AggregateName>
   /** The longest statement the engine takes, in characters. */

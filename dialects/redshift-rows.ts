@@ -70,7 +70,7 @@ const numbers: Readonly<Record<string, Template>> = {
 const holds = '(strpos({value}, {parts}) > 0 or length({parts}) = 0 and {value} is not null)'
 const sameText = (left: string, right: string): string => `${left} = ${right} and length(${left}) = length(${right})`
 /** No text ends in a blank, and what was shorter stays the smaller. */
-const ended = (value: string): string => `${value} || chr(1)`
+export const ended = (value: string): string => `${value} || chr(1)`
 
 /**
  * "Trailing blanks in VARCHAR and CHAR values are treated as semantically insignificant", so two equal texts must be of one length.
@@ -98,6 +98,9 @@ const texts: Readonly<Record<string, Template>> = {
   // `p`: Perl Compatible Regular Expressions. https://docs.aws.amazon.com/redshift/latest/dg/REGEXP_INSTR.html
   matches: "regexp_instr({value}, {part}, 1, 1, 0, 'p') > 0",
   'length.text': 'length({value})',
+  // Between commas a length is asked for: https://docs.aws.amazon.com/redshift/latest/dg/r_SUBSTRING.html
+  'substring.rest':
+    'substring({value}, case when {start} < 1 then 1 when {start} > 65536 then 65536 else cast({start} as integer) end, 65535)',
   // MD5 gives 32 hexadecimal digits: https://docs.aws.amazon.com/redshift/latest/dg/r_MD5.html
   bucket: "mod(strtol(left(md5({salt} || ':' || {id}), 8), 16), {of})",
   'any text': `cast({value} as ${varchar})`,
@@ -204,6 +207,10 @@ const reads: Readonly<Record<string, Template>> = {
   'output.timestamp': "{value} at time zone 'UTC'",
 }
 
+const unended = (name: string): string => {
+  const found = `${name}(${ended('{value}')})`
+  return `left(${found}, length(${found}) - 1)`
+}
 const first = 'case when {place} = 1 then {value} end'
 const item = (text: string): string =>
   `json_parse('[' || listagg(case when {place} <= 100 and {turn} = 1 then ${text} end, ',') within group (order by {place}) || ']')`
@@ -212,6 +219,8 @@ const middle = (offset: string, value: string): string =>
 /** https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html */
 const aggregates: Readonly<Record<string, Template>> = {
   // https://docs.aws.amazon.com/redshift/latest/dg/r_MAX.html
+  'min.text': unended('min'),
+  'max.text': unended('max'),
   'min.boolean': 'bool_and({value})',
   'max.boolean': 'bool_or({value})',
   // MEDIAN and PERCENTILE_CONT of one statement must all sort by the same value.

@@ -1,13 +1,30 @@
 import type { Dialect, TypedValue } from '../compiler/dialect.ts'
 import { flavours } from '../compiler/pattern.ts'
-import { rows, varchar } from './redshift-rows.ts'
+import { ended, rows, varchar } from './redshift-rows.ts'
 import { clockText, fits64Bits, numeral, quotedText } from './text.ts'
 
-const ordered = (order: string): readonly Readonly<Record<string, string>>[] => [
-  {
-    place: `row_number() over (partition by {keys} order by case when {value} is null then 1 else 0 end, {time}${order}, {value}${order})`,
-  },
-]
+/** In a window NULLS LAST is not to be had: https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html */
+const missingLast = 'case when {value} is null then 1 else 0 end'
+const place = (order: string): string => `row_number() over (partition by {keys} order by ${missingLast}, ${order})`
+
+type Windows = readonly Readonly<Record<string, string>>[]
+
+/** `value` is what tells and sorts the values. */
+const windowsOf = (value: string): Readonly<Record<'first' | 'last' | 'most_frequent' | 'list', Windows>> => ({
+  first: [{ place: place(`{time}, ${value}`) }],
+  last: [{ place: place(`{time} desc, ${value} desc`) }],
+  most_frequent: [
+    { times: `count(*) over (partition by {keys}, ${value})` },
+    { place: place(`{times} desc, ${value}`) },
+  ],
+  list: [
+    {
+      place: `dense_rank() over (partition by {keys} order by ${missingLast}, ${value})`,
+      turn: `row_number() over (partition by {keys}, ${value} order by ${value})`,
+    },
+  ],
+})
+const texts = windowsOf(ended('{value}'))
 
 /** Amazon Redshift. Text is compared by bytes of UTF-8: https://docs.aws.amazon.com/redshift/latest/dg/c_collation_sequences.html */
 export const redshift: Dialect = {
@@ -22,9 +39,8 @@ export const redshift: Dialect = {
     ignoreCase: true,
     refused: (name) => (/\p{Cc}/u.test(name) ? 'it holds a character that cannot be printed' : undefined),
   },
-  // The Data API binds names; it takes no empty value and no NULL. https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-calling.html
   parameter: (position, value) =>
-    value.value === null || value.value === '' ? literal(value) : `cast(:p${position} as ${typeName(value)})`,
+    isBound(value) ? `cast(:${parameterName(position)} as ${typeName(value)})` : literal(value),
   literal: (value) => literal(value),
   pattern: flavours.pcre,
   literalPatterns: true,
@@ -36,27 +52,12 @@ export const redshift: Dialect = {
       : undefined,
   rows,
   windows: {
-    first: ordered(''),
-    last: ordered(' desc'),
-    median: [
-      {
-        place: 'row_number() over (partition by {keys} order by case when {value} is null then 1 else 0 end, {value})',
-        many: 'count({value}) over (partition by {keys})',
-      },
-    ],
-    most_frequent: [
-      { times: 'count(*) over (partition by {keys}, {value})' },
-      {
-        place:
-          'row_number() over (partition by {keys} order by case when {value} is null then 1 else 0 end, {times} desc, {value})',
-      },
-    ],
-    list: [
-      {
-        place: 'dense_rank() over (partition by {keys} order by case when {value} is null then 1 else 0 end, {value})',
-        turn: 'row_number() over (partition by {keys}, {value} order by {value})',
-      },
-    ],
+    ...windowsOf('{value}'),
+    'first.text': texts.first,
+    'last.text': texts.last,
+    'most_frequent.text': texts.most_frequent,
+    'list.text': texts.list,
+    median: [{ place: place('{value}'), many: 'count({value}) over (partition by {keys})' }],
   },
   // "If a statement includes multiple LISTAGG functions that use WITHIN GROUP clauses, each WITHIN GROUP clause must use the same
   // ORDER BY values." https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html
@@ -64,6 +65,19 @@ export const redshift: Dialect = {
   // The Data API takes 100 KB: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api.html#data-api-calling-considerations
   longestStatement: 100_000,
 }
+
+const parameterName = (position: number): string => `p${position}`
+
+/** A value of the Data API has at least one character: https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_SqlParameter.html */
+const isBound = ({ value }: TypedValue): boolean => value !== null && value !== ''
+
+/** A statement's parameters as the Data API takes them, all as text; an empty text and NULL stand in the statement itself. */
+export const namedParameters = (
+  parameters: readonly TypedValue[],
+): readonly { readonly name: string; readonly value: string }[] =>
+  parameters.flatMap((parameter, index) =>
+    isBound(parameter) ? [{ name: parameterName(index + 1), value: String(parameter.value) }] : [],
+  )
 
 const typeName = ({ type, value }: TypedValue): string => {
   switch (type.kind) {

@@ -20,8 +20,8 @@ interface Windowed {
   readonly steps: readonly Step[]
 }
 
-const stepsOf = ({ function: name }: GroupAggregate, { dialect }: Emission): readonly Step[] =>
-  dialect.windows?.[name] ?? []
+const stepsOf = ({ function: name, value }: GroupAggregate, { dialect: { windows } }: Emission): readonly Step[] =>
+  windows?.[`${name}.${value?.type.kind ?? 'other'}`] ?? windows?.[name] ?? []
 
 /** Whether an aggregate of the query asks for window functions of its group's rows (`Dialect.windows`). */
 export const asksWindows = ({ columns }: SelectQuery, emission: Emission): boolean =>

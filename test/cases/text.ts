@@ -161,5 +161,48 @@ export const text: Section = {
       { title: 'a last newline is a character of its own', where: `name matches 'b$'`, in: ['b'] },
       { title: 'ignoring case in a class', where: `name matches '^[a-b]+$' ignoring case`, in: ['b', 'c'] },
     ]),
+    group(
+      shop,
+      {
+        rows: {
+          ...named({ a: 'ab', b: 'ab ', c: 'ab\n', d: '', e: ' ', f: null }),
+          orders: ['x ', 'x', 'x  ', 'x'].map((coupon, index) => ({
+            customer_id: 'a',
+            coupon,
+            ordered_at: `2026-06-0${index + 1}T00:00:00Z`,
+          })),
+        },
+      },
+      [
+        { title: 'a blank at the end tells two texts apart', where: 'name = "ab"', in: ['a'] },
+        { title: 'unequal by a blank at the end', where: 'name != "ab "', in: ['a', 'c', 'd', 'e', 'f'] },
+        { title: 'a text with a blank at the end in a list', where: 'name in ("ab ", "")', in: ['b', 'd'] },
+        { title: 'a text is smaller than itself with a blank', where: 'name > "ab"', in: ['b', 'c'] },
+        { title: 'a line break is smaller than a blank', where: 'name > "ab" and name < "ab "', in: ['c'] },
+        { title: 'starts with a text that ends in a blank', where: 'name starts with "ab "', in: ['b'] },
+        { title: 'ends with a blank', where: 'name ends with " "', in: ['b', 'e'] },
+        { title: 'blanks alone are blank', where: 'name is blank', in: ['d', 'e', 'f'] },
+        {
+          title: 'texts that differ in blanks at the end are counted one by one',
+          trait: 'count_distinct(orders.coupon)',
+          gives: { a: 3, b: 0, c: 0, d: 0, e: 0, f: 0 },
+        },
+        {
+          title: 'the largest of texts that differ in blanks at the end',
+          trait: 'max(orders.coupon)',
+          gives: { a: 'x  ', b: null, c: null, d: null, e: null, f: null },
+        },
+        {
+          title: 'the most frequent of texts that differ in blanks at the end',
+          trait: 'most_frequent(orders.coupon)',
+          gives: { a: 'x', b: null, c: null, d: null, e: null, f: null },
+        },
+        {
+          title: 'a list of texts that differ in blanks at the end',
+          trait: 'list(orders.coupon)',
+          gives: { a: ['x', 'x ', 'x  '], b: null, c: null, d: null, e: null, f: null },
+        },
+      ],
+    ),
   ],
 }

@@ -13,7 +13,7 @@ const token = new RegExp(
     String.raw`from (?<array>"(?:[^"]|"")*"\."(?:[^"]|"")*") as element_of_array`,
     String.raw`(?<order>\) within group \(order by)`,
     String.raw`(?<serialized>\bjson_serialize)\(`,
-    String.raw`:p(?<parameter>\d+)`,
+    String.raw`:(?<parameter>p\d+)`,
     String.raw`(?<table>"(?:[^"]|"")*")\.(?<column>"(?:[^"]|"")*")(?<keys>(?:\."(?:[^"]|"")*")+)`,
     String.raw`"(?:[^"]|"")*"(?:\."(?:[^"]|"")*")?`,
   ].join('|'),
@@ -37,24 +37,24 @@ const navigation = (keys: string): string =>
 
 export interface BoundText {
   readonly text: string
-  /** The positions (from 1) of the parameters that the text names, in their first order. */
-  readonly positions: readonly number[]
+  /** The parameters that the text names: `$1` is the first. */
+  readonly names: readonly string[]
 }
 
 /** Redshift's text as PostgreSQL reads it. */
 export const asPostgres = (sql: string): BoundText => {
-  const positions: number[] = []
-  const bound = (position: number): string => {
-    if (!positions.includes(position)) positions.push(position)
-    return `$${positions.indexOf(position) + 1}`
+  const names: string[] = []
+  const bound = (name: string): string => {
+    if (!names.includes(name)) names.push(name)
+    return `$${names.indexOf(name) + 1}`
   }
   const text = sql.replace(token, (whole, ...rest) => {
     const { array, order, serialized, parameter, table, column, keys } = rest.at(-1) as Found
     if (array !== undefined) return `from elements_of(${array}) as element_of_array (element_of_array)`
     if (order !== undefined) return ' order by'
     if (serialized !== undefined) return '"json_serialize"('
-    if (parameter !== undefined) return bound(Number(parameter))
+    if (parameter !== undefined) return bound(parameter)
     return keys === undefined ? whole : `(${table}.${column}${navigation(keys)})`
   })
-  return { text, positions }
+  return { text, names }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { redshift } from '../../dialects/redshift.ts'
+import { namedParameters, redshift } from '../../dialects/redshift.ts'
 import { columnMeaning } from './column-kind.ts'
 import { type Engine, type PhysicalTable, slices } from './engine.ts'
 import { redshiftFunctions } from './redshift-functions.ts'
@@ -78,8 +78,9 @@ export const createRedshift = async (port: number): Promise<Engine> => {
       }
     },
     run: async (statement) => {
-      const { text, positions } = asPostgres(statement.sql)
-      const values = positions.map((position) => statement.parameters[position - 1]!.value)
+      const { text, names } = asPostgres(statement.sql)
+      const bound = new Map(namedParameters(statement.parameters).map(({ name, value }) => [name, value]))
+      const values = names.map((name) => bound.get(name)!)
       const result = await client.query<(string | null)[]>({ text, values, rowMode: 'array' })
       return result.rows.map((row) =>
         row.map((cell, index) => (cell === null ? null : valueOfText(cell, statement.columns[index]!.type))),
