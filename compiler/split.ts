@@ -90,7 +90,8 @@ const splitInto = (program: Program, options: SplitOptions, add: (leaf: SetLeaf)
   const { isCut } = createCut(program, options)
   const part = (condition: Expr | undefined): SetTree => {
     const { condition: _, ...rest } = program
-    const alone: Program = { ...rest, kind: 'segment', columns: [], ...(condition && { condition }) }
+    const sets = condition ? setsUsed(condition, program) : {}
+    const alone: Program = { ...rest, kind: 'segment', columns: [], sets, ...(condition && { condition }) }
     return add({ kind: 'program', name: program.name, program: alone, own })
   }
   const together = (kind: 'and' | 'or', operands: readonly Expr[]): SetTree => {
@@ -131,6 +132,26 @@ const splitInto = (program: Program, options: SplitOptions, add: (leaf: SetLeaf)
   const tree = visit(condition)
   // What is true of nobody's rows elsewhere is still said of the people there only.
   return own || !isCut(condition) ? tree : { kind: 'and', operands: [part(undefined), tree] }
+}
+
+/** The sets that a condition asks, by itself or through what it names. */
+const setsUsed = (condition: Expr, { sets, definitions }: Program): Program['sets'] => {
+  const used: Record<string, IdSet> = {}
+  const seen = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('kind' in value && value.kind === 'member' && 'set' in value) {
+      const set = sets[String(value.set)]
+      if (set) used[String(value.set)] = set
+    }
+    if ('kind' in value && value.kind === 'reference' && 'definition' in value && !seen.has(String(value.definition))) {
+      seen.add(String(value.definition))
+      walk(definitions[String(value.definition)])
+    }
+    for (const inner of Object.values(value)) walk(inner)
+  }
+  walk(condition)
+  return used
 }
 
 const setLeaf = (program: Program, name: string, options: SplitOptions, add: (leaf: SetLeaf) => SetTree): SetTree => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Catalog, ConnectionCatalog } from '../compiler/catalog.ts'
@@ -94,6 +95,24 @@ export const readCatalog = async (
   return { value: { version: 1, connections }, diagnostics }
 }
 
+/** How long what a warehouse told of its tables is believed; `segql catalog --refresh` asks anew. */
+const believed = 24 * 60 * 60_000
+
+/** A warehouse's state is not to be had for nothing: its catalog counts for a day, and as long as the connection is the same. */
+const remoteState = (connection: Connection): string =>
+  createHash('sha256').update(JSON.stringify(connection)).digest('hex')
+
+const readRemote = async ({ root, name, connection, cached, signal }: Omit<Wanted, 'named'>): Promise<One> => {
+  const state = remoteState(connection)
+  const [known, readAt] = cached?.fingerprint.split('@') ?? []
+  if (cached && known === state && Date.now() - Number(readAt) < believed) return { value: cached, diagnostics: [] }
+  const { introspectRemote } = await import('./run/introspect-remote.ts')
+  const found = await introspectRemote(name, connection, { root, ...(signal && { signal }) })
+  if ('failed' in found) return { value: undefined, diagnostics: [found.failed] }
+  const fingerprint = `${state}@${Date.now()}`
+  return { value: { fingerprint, catalog: found.value, csvReadings: {}, looked: [] }, diagnostics: [] }
+}
+
 type One = Result<CachedCatalog | { readonly catalog: ConnectionCatalog } | undefined>
 
 interface Wanted {
@@ -114,7 +133,7 @@ const answers = ({ looked }: CachedCatalog, named: readonly NamedColumn[]): bool
 const readOne = async ({ root, name, connection, cached, named, signal }: Wanted): Promise<One> => {
   const described = catalogFileOf(connection)
   if (described !== undefined) return readCatalogFile(root, name, described)
-  if (connection.kind !== 'duckdb') return { value: undefined, diagnostics: [] }
+  if (connection.kind !== 'duckdb') return readRemote({ root, name, connection, cached, signal })
   const state = fingerprint(connection, root)
   if (cached && cached.fingerprint === state && answers(cached, named)) return { value: cached, diagnostics: [] }
   const { openDuckDb } = await import('./duckdb/open.ts')

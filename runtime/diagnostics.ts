@@ -73,13 +73,6 @@ export const configurationDiagnostics = {
     hint: ({ near }: Near) => didYouMean(near),
     example: { json: { version: 1, connections: {}, defaultConnection: 'demo' } },
   },
-  W907: {
-    severity: 'warning',
-    message: ({ name, kind }: { name: string; kind: string }) =>
-      `The connection \`${name}\` is stored only: connections of kind \`${kind}\` cannot be used yet in this version.`,
-    hint: () => 'With `catalogFile`, a file that describes its tables, rules over it can be checked.',
-    example: snowflake({ token: '${TOKEN}' }),
-  },
   E908: {
     severity: 'error',
     message: ({ file, reason }: { file: string; reason: string }) =>

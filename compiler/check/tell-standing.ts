@@ -32,11 +32,9 @@ const tellOpen = (task: Task, unit: Unit, { open, sound }: Standing): boolean =>
 }
 
 /** What is checked now and runs in a later version. */
-const tellLater = ({ kind, owner }: Task, { foreign, sound }: Standing): void => {
+const tellLater = ({ kind, owner }: Task, { sound }: Standing): void => {
   const { item, report } = owner
   if (kind === 'trait' || !sound) return
-  if (foreign.size > 0)
-    report.at('I701', { node: item, part: 'name' }, { name: item.name, connections: [...foreign].sort() })
   if (!item.refresh) return
   const { every, unit } = item.refresh
   const words = every === 1 ? unit.slice(0, -1) : `${every} ${unit}`

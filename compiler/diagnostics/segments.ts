@@ -41,12 +41,6 @@ export const segmentDiagnostics = {
     hint: () => "A segment's SQL gives one column of IDs; a trait set's, the ID and the traits.",
     example: { source: 'segment a of customer { «sql """ """» }' },
   },
-  I701: {
-    severity: 'info',
-    message: ({ name, connections }: { name: string; connections: readonly string[] }) =>
-      `${quoted(name)} needs ${connections.map(quoted).join(', ')}; combining connections is checked now and runs in a later version.`,
-    example: { source: 'segment «a» of customer { where has tickets }' },
-  },
   I702: {
     severity: 'info',
     message: ({ name, every }: { name: string; every: string }) =>

@@ -59,33 +59,37 @@ interface FilledLeaf {
   readonly neverRun?: true
 }
 
-/** A home that computes in its own bench goes first; streams into the bench run at the same time as each other. */
+const connectionOf = (leaf: SetLeaf): string | undefined =>
+  leaf.kind === 'last' ? undefined : leaf.kind === 'program' ? leaf.program.connection : leaf.connection
+
+/** A home that computes in its own bench goes first. Connections then work at the same time, each at one statement after the other. */
 const fillLeaves = async (
   home: Place,
   program: Program,
   { leaves }: Split,
   options: CombineOptions,
 ): Promise<Step<readonly FilledLeaf[]>> => {
-  const found = new Map<number, Step<FilledLeaf>>()
-  const isLocal = (leaf: SetLeaf): boolean =>
-    leaf.kind === 'last' || (leaf.kind === 'program' ? leaf.program.connection : leaf.connection) === home.name
-  const indices = leaves.map((leaf, index) => ({ leaf, index }))
-  for (const { leaf, index } of indices.filter((each) => isLocal(each.leaf))) {
-    found.set(index, await fillLeaf(home, program, leaf, index, options))
+  const found = new Map<number, FilledLeaf>()
+  const fillAll = async (wanted: (connection: string | undefined) => boolean): Promise<Diagnostic | undefined> => {
+    for (const [index, leaf] of leaves.entries()) {
+      if (!wanted(connectionOf(leaf))) continue
+      const step = await fillLeaf(home, program, leaf, index, options)
+      if ('failed' in step) return step.failed
+      found.set(index, step.value)
+    }
+    return undefined
   }
-  const remote = indices.filter((each) => !isLocal(each.leaf))
-  const streamed = await Promise.all(
-    remote.map(({ leaf, index }) => fillLeaf(home, program, leaf, index, options).then((step) => ({ index, step }))),
-  )
-  for (const { index, step } of streamed) found.set(index, step)
-  const values: FilledLeaf[] = []
-  for (const { index } of indices) {
-    const step = found.get(index)
-    if (!step) throw new Error('a part of a combined segment was not run')
-    if ('failed' in step) return step
-    values.push(step.value)
+  const others = [...new Set(leaves.map(connectionOf))].filter((name) => name !== undefined && name !== home.name)
+  const first = await fillAll((connection) => connection === undefined || connection === home.name)
+  const failed = first ?? (await Promise.all(others.map((other) => fillAll((name) => name === other)))).find(Boolean)
+  if (failed) return { failed }
+  return {
+    value: leaves.map((_, index) => {
+      const filled = found.get(index)
+      if (!filled) throw new Error('a part of a combined segment was not run')
+      return filled
+    }),
   }
-  return { value: values }
 }
 
 const fillLeaf = async (
@@ -196,8 +200,11 @@ const isBounded = (tree: SetTree, leaves: readonly SetLeaf[]): boolean => {
     }
     case 'not':
       return true
-    case 'and':
-      return tree.operands.some((operand) => isBounded(operand, leaves))
+    case 'and': {
+      // What is taken away bounds nothing; with nothing else, it is taken away from everybody.
+      const kept = tree.operands.filter(({ kind }) => kind !== 'not')
+      return kept.length === 0 || kept.some((operand) => isBounded(operand, leaves))
+    }
     case 'or':
     case 'at least':
       return tree.operands.every((operand) => isBounded(operand, leaves))

@@ -257,8 +257,8 @@ describe('catalog', () => {
     const config = { version: 1, connections: { demo } }
     const other = await createProject(undefined, { config })
     writeFileSync(join(other, 'tables.json'), JSON.stringify(result))
-    expect((await segqlJson(other, 'check')).codes).toEqual(['W907'])
+    expect((await segqlJson(other, 'check')).codes).toEqual([])
     const { exit, codes } = await segqlJson(other, 'run')
-    expect({ exit, codes }).toEqual({ exit: 3, codes: ['E950'] })
+    expect({ exit, codes }).toEqual({ exit: 3, codes: ['E987'] })
   })
 })

@@ -5,7 +5,6 @@ import { configurationDiagnostics } from '../../runtime/diagnostics.ts'
 import { folderWith } from './folders.ts'
 
 const demo = { kind: 'duckdb', path: 'demo.duckdb' }
-const snowflake = { kind: 'snowflake', account: 'x', warehouse: 'WH', database: 'DB', username: 'SEGQL' }
 const findings = (config: unknown) =>
   parseConfig(JSON.stringify(config)).diagnostics.map(({ code, path, message }) => [code, path, message])
 
@@ -72,15 +71,6 @@ test('what is no JSON is told where it breaks', () => {
   const [found] = parseConfig(text).diagnostics
   expect(found?.code).toBe('E902')
   expect(text.slice(0, found?.span?.start)).toBe('{\n  "version": 1,')
-})
-
-test('a connection of a later kind is stored, with a warning', () => {
-  const { value, diagnostics } = parseConfig(
-    JSON.stringify({ version: 1, connections: { support: { ...snowflake, password: '${PASSWORD}' } } }),
-  )
-  expect(value).toBeDefined()
-  expect(diagnostics).toMatchObject([{ code: 'W907', severity: 'warning' }])
-  expect(diagnostics[0]?.message).toContain('connections of kind `snowflake` cannot be used yet in this version')
 })
 
 describe('the example of every configuration diagnostic finds it', () => {
