@@ -25,6 +25,7 @@ export const snowflake: Dialect = {
   parameter: (position, value) => bound(`:${position}`, value),
   literal: (value) => literal(value),
   pattern: flavour,
+  zonedInstants: true,
   jsonPath: (path) => path,
   rows,
   windows,
@@ -39,12 +40,15 @@ const bound = (place: string, typed: TypedValue): string => {
     case 'date':
       return `to_date(${place}, 'YYYY-MM-DD')`
     case 'timestamp':
-      // Without the `Z` at its end.
-      return `to_timestamp_ntz(left(${place}, 26), 'YYYY-MM-DD"T"HH24:MI:SS.FF6')`
+      return instantOf(`left(${place}, 26)`, 'YYYY-MM-DD"T"HH24:MI:SS.FF6', typed)
     default:
       return `cast(${place} as ${typeName(typed)})`
   }
 }
+
+/** The `Z` at its end is left out; a zoned one says its offset instead. */
+const instantOf = (text: string, format: string, { zoned }: TypedValue): string =>
+  zoned ? `to_timestamp_tz(${text} || ' +00:00', '${format} TZH:TZM')` : `to_timestamp_ntz(${text}, '${format}')`
 
 const typeName = ({ type, value }: TypedValue): string => {
   switch (type.kind) {
@@ -85,7 +89,9 @@ const literal = (typed: TypedValue): string => {
     case 'date':
       return `to_date(${quotedText(value)}, 'YYYY-MM-DD')`
     case 'timestamp':
-      return `to_timestamp_ntz(${quotedText(clockText(value))}, 'YYYY-MM-DD HH24:MI:SS.FF6')`
+      return typed.zoned
+        ? `to_timestamp_tz(${quotedText(`${clockText(value)} +00:00`)}, 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM')`
+        : `to_timestamp_ntz(${quotedText(clockText(value))}, 'YYYY-MM-DD HH24:MI:SS.FF6')`
     default:
       return textLiteral(value)
   }

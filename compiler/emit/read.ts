@@ -1,7 +1,7 @@
 import type { Read } from '../plan/plan.ts'
 import type { Storage } from '../types.ts'
 import { type Emission, structureTemplate } from './emission.ts'
-import { column, type Sql, typedValue } from './sql.ts'
+import { column, isTypedValue, type Sql, typedValue } from './sql.ts'
 import { fill } from './template.ts'
 
 const readRow = (storage: Storage): string => (storage.as === 'unix' ? `unix ${storage.unit}` : storage.as)
@@ -53,5 +53,12 @@ export const storedTime = (
   const { storage } = expr.read
   if (storage.as !== 'instant' && (storage.as !== 'local' || storage.zone !== 'UTC')) return undefined
   const row = structureTemplate(emission.dialect, storage.as === 'instant' ? 'stored.instant' : 'stored.local in UTC')
-  return { value: column(expr.table, expr.read.column), moment: (instant) => fill(row, { value: instant }) }
+  const value = column(expr.table, expr.read.column)
+  return {
+    value,
+    moment: (instant) => (storage.as === 'instant' && zonedLiteral(instant, emission)) || fill(row, { value: instant }),
+  }
 }
+
+const zonedLiteral = ({ node }: Sql, { dialect }: Emission): Sql | undefined =>
+  dialect.zonedInstants && isTypedValue(node) ? typedValue({ ...node.value, zoned: true }) : undefined

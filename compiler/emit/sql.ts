@@ -29,6 +29,9 @@ export const atom = (node: OperationNode): Sql => ({ node, binds: 'atom' })
 const qualified = ['', '.', '']
 export const column = (table: string, name: string): Sql => atom(raw(qualified, [identifier(table), identifier(name)]))
 export const typedValue = (value: TypedValue): Sql => atom(valueNode(value))
+/** Whether a node is a value by itself, as `typedValue` makes one. */
+export const isTypedValue = (node: OperationNode): node is ValueNode & { readonly value: TypedValue } =>
+  node.kind === 'ValueNode'
 export const fixed = (text: string): Sql => atom(raw([text], []))
 /** The decimals of an exact type, 0 of any other. */
 export const scaleOf = (type: Type): Sql => fixed(type.kind === 'decimal' ? String(type.scale) : '0')
