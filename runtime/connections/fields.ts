@@ -9,6 +9,8 @@ export interface Field {
   readonly required?: true
   readonly secret?: true
   readonly default?: string
+  /** The option that names a file; what is in the file is the value. */
+  readonly fileOption?: string
   /** Values separated by commas. */
   readonly many?: true
   /** The ways that it belongs to; to all without it. */
@@ -56,6 +58,7 @@ const bigquery: Form = {
   fields: [
     {
       setting: 'credentials',
+      fileOption: 'key-file',
       label: 'Key file',
       about: 'the JSON file that Google Cloud gave when the key was made; its content is kept encrypted',
       required: true,
@@ -107,6 +110,7 @@ const snowflake: Form = {
     { setting: 'token', label: 'Token', about: 'of that user', required: true, secret: true, only: ['token'] },
     {
       setting: 'privateKey',
+      fileOption: 'private-key-file',
       label: 'Private key file',
       about: 'PEM (PKCS #8); its content is kept encrypted',
       required: true,
@@ -285,3 +289,7 @@ export const forms: Readonly<Record<ConnectionKind, Form>> = {
 /** The fields of a form for one of its ways. */
 export const fieldsOf = ({ fields }: Form, way: string | undefined): readonly Field[] =>
   fields.filter(({ only }) => only === undefined || (way !== undefined && only.includes(way)))
+
+/** A setting as an option of the command line: `httpPath` is `--http-path`. */
+export const optionOf = ({ setting, fileOption }: Field): string =>
+  fileOption ?? setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -46,6 +46,15 @@ export const storeFailures = {
       `The secrets of the store are encrypted under another key than the one given, and \`${name}\` would be the first under this one.`,
     hint: () => 'The right key is needed, or connections whose key is lost must be removed before others are added.',
   },
+  E998: {
+    message: ({ name, users }: { name: string; users: readonly string[] }) =>
+      `The connection \`${name}\` is in use: ${users.length > 0 ? users.map((user) => `\`${user}\``).join(', ') : 'it is the default connection'}.`,
+    hint: () => '`--force` removes it all the same; what names it cannot be run then.',
+  },
+  E999: {
+    message: ({ name }: { name: string }) =>
+      `The connection \`${name}\` stands in \`segql.config.json\` and is removed there.`,
+  },
   E997: {
     message: ({ name, reason }: { name: string; reason: string }) =>
       `The key of the connection \`${name}\` cannot be rotated: ${reason}.`,
