@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { connectionOptions } from './connection-options.ts'
 
 const asOf = {
   kind: 'text',
@@ -122,6 +123,14 @@ export const commands = {
     names: 'none',
     options: { refresh: { kind: 'flag', about: 'look at the databases anew' } },
     load: async () => (await import('./catalog.ts')).showCatalog,
+  },
+  connection: {
+    summary: 'add, list, test and remove connections to warehouses; rotate their keys',
+    usage: '[FOLDER] add|list|test|rotate-key|remove [NAME] [OPTIONS]',
+    example: 'segql connection test prod --table sales.orders',
+    names: 'any',
+    options: connectionOptions,
+    load: async () => (await import('./connection.ts')).connection,
   },
 } as const satisfies Record<string, Command>
 
