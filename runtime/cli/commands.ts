@@ -50,10 +50,17 @@ export const commands = {
   },
   run: {
     summary: 'compute segments and trait sets and store who is in them',
-    usage: '[FOLDER] [NAME…] [--as-of DATE]',
+    usage: '[FOLDER] [NAME…] [--as-of DATE] [--use last]',
     example: 'segql run examples/shop big_spenders --as-of 2026-11-01',
     names: 'any',
-    options: { 'as-of': asOf },
+    options: {
+      'as-of': asOf,
+      use: {
+        kind: 'text',
+        value: 'now|last',
+        about: '`last`: segments that rules name are taken as of their last runs, nothing of them is computed',
+      },
+    },
     load: async () => (await import('./run.ts')).runCommand,
   },
   preview: {
@@ -100,6 +107,22 @@ export const commands = {
     takesAnyPath: true,
     options: {},
     load: async () => (await import('./tree.ts')).tree,
+  },
+  lint: {
+    summary: 'check raw SQL before it is run: one reading query? which columns, which tables?',
+    usage: 'FILE|- [--dialect NAME] [--connection NAME] [--as segment|traits]',
+    example: 'segql lint churn.sql --dialect snowflake --as traits',
+    names: 'any',
+    options: {
+      dialect: { kind: 'text', value: 'NAME', about: 'the SQL dialect; without it, that of the connection' },
+      connection: {
+        kind: 'text',
+        value: 'NAME',
+        about: 'a connection of the project here: its tables count, and it is asked',
+      },
+      as: { kind: 'text', value: 'segment|traits', about: 'what the result is to be: its columns are checked' },
+    },
+    load: async () => (await import('./lint.ts')).lint,
   },
   templates: {
     summary: 'list templates of raw SQL, or print one for a warehouse',

@@ -1,5 +1,6 @@
 import { hasErrors, readProject } from '../project.ts'
 import type { Outcome, RunReport } from '../run/outcome.ts'
+import { openRecorder } from '../run/record.ts'
 import { run } from '../run/run.ts'
 import { readAsOf } from './as-of.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
@@ -17,7 +18,12 @@ export const runCommand = async ({ root, names, texts, terminal, signal }: Invoc
   if ('answer' in chosen) return chosen.answer
   const { targets } = chosen
   const total = targets.length
+  const use = texts.use ?? 'now'
+  if (use !== 'now' && use !== 'last') return usageMistake('`--use` is `now` or `last`.')
+  const recorder = await openRecorder({ root, config, now })
   const report = await run({
+    use,
+    recorder,
     root,
     config,
     targets,
@@ -25,8 +31,13 @@ export const runCommand = async ({ root, names, texts, terminal, signal }: Invoc
     signal,
     onStart: (target, index) => terminal.progress(`${index + 1} of ${total}: ${target.name} …`),
   })
+  await recorder.close()
   terminal.progress('')
-  const found = [...report.notices, ...report.outcomes.flatMap((outcome) => outcome.diagnostics)]
+  const found = [
+    ...recorder.findings(),
+    ...report.notices,
+    ...report.outcomes.flatMap((outcome) => outcome.diagnostics),
+  ]
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   return {
     exit: exitOf(report, hasErrors(diagnostics)),
@@ -62,6 +73,8 @@ const toJson = ({ asOf, outcomes }: RunReport) => ({
       population: current.population ?? null,
       columns: current.columns,
       ...(current.dropped && { dropped: current.dropped }),
+      ...(current.change && { change: current.change }),
+      ...(current.operands && { operands: current.operands }),
     }),
     ...(target.refresh && { refresh: { ...target.refresh, scheduled: false } }),
   })),

@@ -1,11 +1,15 @@
 import { cachedCsvReadings } from '../catalog.ts'
 import type { Config } from '../config-schema.ts'
+import { introspect } from '../duckdb/introspect.ts'
 import { openDuckDb } from '../duckdb/open.ts'
+import { asSubquery } from '../duckdb/raw-sql.ts'
 import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
+import { safeFunctionsOf } from '../raw-sql/lint-options.ts'
 import { localPlace } from './local-place.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
+import { proveRaw } from './prove-raw.ts'
 import { openRemote } from './remote-place.ts'
 
 export interface ConnectionOptions {
@@ -32,7 +36,13 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
     ...(signal && { signal }),
     ...(csvReadings && { csvReadings }),
   })
-  return value
-    ? { value: localPlace(name, value.session) }
-    : { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
+  if (!value) return { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
+  const { session } = value
+  const prove = proveRaw({
+    dialect: 'duckdb',
+    catalog: () => introspect(session),
+    safeFunctions: safeFunctionsOf(connection),
+    columns: (statement) => session.columns(asSubquery(statement)),
+  })
+  return { value: localPlace(name, session, prove) }
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import type { Metrics } from '../drivers/driver.ts'
+import type { Metrics, Sample } from '../drivers/driver.ts'
 import type { Current } from '../store/results.ts'
 import type { Target } from './target.ts'
 
@@ -11,6 +11,8 @@ export interface Outcome {
   readonly milliseconds: number
   /** What the warehouse says of its statement; a DuckDB connection says nothing. */
   readonly metrics?: Metrics
+  /** Asked for with the run: its first rows by ID. */
+  readonly sample?: Sample
   readonly diagnostics: readonly Diagnostic[]
 }
 

@@ -1,27 +1,39 @@
 import type { ConnectionCatalog } from '../../compiler/catalog.ts'
 import { lintSql } from '../../compiler/raw/lint.ts'
-import type { SqlReader } from '../../compiler/sql-reader.ts'
+import type { SqlDialect } from '../../dialects/lint/index.ts'
 import { failure } from '../failures.ts'
 import type { ProveRaw } from './proven-sets.ts'
 
 export interface ProveOptions {
-  readonly reader: SqlReader
-  readonly catalog: ConnectionCatalog
+  readonly dialect: SqlDialect
+  /** Asked once, when there is raw SQL. */
+  readonly catalog: () => Promise<ConnectionCatalog>
   readonly safeFunctions: readonly string[]
   /** The columns by the warehouse's own word, asked only of texts that are proven. */
-  readonly columns: (text: string) => Promise<readonly string[]>
+  readonly columns: (statement: string) => Promise<readonly string[]>
 }
 
 /** Raw SQL is sent only when it is proven to be a single query that reads tables of the catalog by functions that only read. */
-export const proveRaw =
-  ({ reader, catalog, safeFunctions, columns }: ProveOptions): ProveRaw =>
-  async (text) => {
-    const facts = await lintSql(reader, text, { catalog, safeFunctions })
+export const proveRaw = ({ dialect, catalog, safeFunctions, columns }: ProveOptions): ProveRaw => {
+  let known: Promise<ConnectionCatalog> | undefined
+  return async (text) => {
+    const { readerOf } = await import('../readers/index.ts')
+    known ??= catalog()
+    const facts = await lintSql(await readerOf(dialect), text, { catalog: await known, safeFunctions })
     const [finding] = facts.diagnostics.filter(({ severity }) => severity === 'error')
-    if (finding) return { refused: finding }
+    if (finding) return { refused: withoutPlace(finding) }
     if (facts.readOnly !== 'proven') {
       const [doubt] = facts.diagnostics
       return { refused: failure('E957', { reason: doubt?.message ?? 'something in it is unknown.' }) }
     }
-    return { columns: await columns(text) }
+    const { statement } = facts
+    return { columns: await columns(statement), statement }
   }
+}
+
+/** Places count from the raw text's start, and a run tells of its file. */
+const withoutPlace = <Finding extends { readonly span?: unknown; readonly fix?: unknown }>({
+  span: _,
+  fix: __,
+  ...finding
+}: Finding): Omit<Finding, 'span' | 'fix'> => finding

@@ -1,9 +1,9 @@
 import type { IdSet, Program } from '../../compiler/ir.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { quoteName } from '../duckdb/quote.ts'
-import { asSubquery, checkRawSql } from '../duckdb/raw-sql.ts'
+import { asSubquery } from '../duckdb/raw-sql.ts'
 import type { Session } from '../duckdb/session.ts'
-import { failure } from '../failures.ts'
+import { oneColumn, type ProveRaw } from './proven-sets.ts'
 
 export interface RawTable {
   readonly table: string
@@ -19,21 +19,20 @@ export interface RawSets {
 }
 
 /** Each raw SQL is run once in a run, however many segments use it. */
-export const createRawSets = (session: Session): RawSets => {
+export const createRawSets = (session: Session, prove: ProveRaw): RawSets => {
   const tables = new Map<string, RawTable>()
   const refusals = new Map<string, Diagnostic>()
 
   const load = async (text: string): Promise<RawTable | Diagnostic> => {
     const known = tables.get(text) ?? refusals.get(text)
     if (known) return known
-    const checked = await checkRawSql(session, text)
-    const refused = 'refused' in checked ? checked.refused : oneColumn(checked.columns)
-    if (refused) {
-      refusals.set(text, refused)
-      return refused
+    const proven = oneColumn(await prove(text))
+    if ('refused' in proven) {
+      refusals.set(text, proven.refused)
+      return proven.refused
     }
     const table = `segql_raw_${tables.size + 1}`
-    await session.read(`create temp table ${table} (id) as ${asSubquery(text)}`)
+    await session.read(`create temp table ${table} (id) as ${asSubquery(proven.statement)}`)
     const made = { table, column: 'id' }
     tables.set(text, made)
     return made
@@ -57,9 +56,6 @@ export const createRawSets = (session: Session): RawSets => {
 
   return { materialize, tableOf: (text) => tables.get(text) }
 }
-
-const oneColumn = (columns: readonly string[]): Diagnostic | undefined =>
-  columns.length === 1 ? undefined : failure('E936', { columns })
 
 const inSet = (diagnostic: Diagnostic, program: Program, set: string): Diagnostic =>
   set === program.name ? diagnostic : { ...diagnostic, message: `In \`${set}\`: ${diagnostic.message}` }

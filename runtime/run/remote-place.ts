@@ -1,8 +1,6 @@
 import type { Statement, StatementColumn } from '../../compiler/compile.ts'
 import type { Dialect } from '../../compiler/dialect.ts'
-import type { SqlReader } from '../../compiler/sql-reader.ts'
 import { dialects } from '../../dialects/index.ts'
-import { createPostgresReader } from '../../dialects/lint/libpg.ts'
 import type { Connection } from '../config-schema.ts'
 import type { Metrics, Warehouse } from '../drivers/driver.ts'
 import { openWarehouse } from '../drivers/index.ts'
@@ -11,6 +9,7 @@ import { toDiagnostic } from '../duckdb/errors.ts'
 import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { workFolder } from '../paths.ts'
+import { safeFunctionsOf } from '../raw-sql/lint-options.ts'
 import { streamInto } from './bench.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
@@ -41,17 +40,14 @@ export const openRemote = async (
     await warehouse.close()
     return results
   }
-  const reader = readers[warehouse.kind]?.()
-  const { safeFunctions = [] } = connection
-  const prove: ProveRaw = async (text) => {
-    if (!reader) return { refused: failure('E957', { reason: 'nothing reads this dialect yet.' }) }
-    const catalog = await warehouse.introspect()
-    return proveRaw({ reader, catalog, safeFunctions, columns: (proven) => columnsOf(warehouse, proven) })(text)
-  }
+  const prove = proveRaw({
+    dialect: warehouse.kind,
+    catalog: () => warehouse.introspect(),
+    safeFunctions: safeFunctionsOf(connection),
+    columns: (statement) => columnsOf(warehouse, statement),
+  })
   return { value: remotePlace({ name, warehouse, bench: results.value, prove }) }
 }
-
-const readers: Readonly<Partial<Record<Warehouse['kind'], () => SqlReader>>> = { postgres: createPostgresReader }
 
 const columnsOf = async (warehouse: Warehouse, text: string): Promise<readonly string[]> => {
   const described = await warehouse.describe(text)
@@ -82,7 +78,7 @@ export const remotePlace = ({ name, warehouse, bench, prove }: RemoteOptions): P
   fillRaw: async (onto, table, text, choose, limit) => {
     const proven = await prove(text)
     if ('refused' in proven) return { failed: proven.refused }
-    const stream = await warehouse.stream({ sql: text, parameters: [] })
+    const stream = await warehouse.stream({ sql: proven.statement, parameters: [] })
     const chosen = choose(stream.columns.map((column) => column.name))
     if ('failed' in chosen) {
       await stream[Symbol.asyncIterator]().return?.()

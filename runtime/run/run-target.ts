@@ -4,9 +4,10 @@ import type { SqlTraits } from '../../compiler/ir.ts'
 import { isSplit } from '../../compiler/split.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import type { Metrics } from '../drivers/driver.ts'
+import type { Metrics, Sample } from '../drivers/driver.ts'
 import { quoteName, quoteText } from '../duckdb/quote.ts'
 import type { Session } from '../duckdb/session.ts'
+import { readType } from '../duckdb/types.ts'
 import { failure, many } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { reasonOf } from '../sources.ts'
@@ -31,6 +32,8 @@ export interface RunContext {
   readonly now: bigint
   /** Segments that a rule names are taken as of their last runs. */
   readonly useLast: boolean
+  /** Keep the first rows of each result. */
+  readonly sampled?: boolean
   readonly write?: WriteText
 }
 
@@ -49,6 +52,9 @@ export const runTarget = async (context: RunContext, home: OpenPlace, target: Ta
     const ready = await prepare(context, home, target)
     if ('failed' in ready) return failed(ready.failed)
     const { current: found, warnings, metrics } = ready.value
+    const sample = context.sampled
+      ? await readSample(home.place.bench, found.columns, context.config.limits)
+      : undefined
     open = beginRun(context.root, target.place)
     const change = await compareWithLast(home.place.bench, context.root, target.place, found.columns)
     await writeParquet(home.place.bench, open.file, found.columns)
@@ -69,6 +75,7 @@ export const runTarget = async (context: RunContext, home: OpenPlace, target: Ta
       milliseconds: current.milliseconds,
       diagnostics,
       ...(metrics && { metrics }),
+      ...(sample && { sample }),
     }
   } catch (error) {
     if (open) abandonRun(open)
@@ -212,6 +219,20 @@ const droppedWarnings = ({ place }: Target, dropped: Dropped | undefined): reado
   const found = (Object.keys(parts) as (keyof Dropped)[]).filter((part) => dropped[part] > 0)
   if (found.length === 0) return []
   return [failure('W946', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]
+}
+
+const readSample = async (
+  bench: Session,
+  columns: Current['columns'],
+  { sampleRows, sampleColumns }: Config['limits'],
+): Promise<Sample> => {
+  const shown = columns.slice(0, sampleColumns)
+  const list = shown.map(({ name }) => `cast(${quoteName(name)} as varchar)`).join(', ')
+  const rows = await bench.read(`select ${list} from ${resultTable} order by id limit ${sampleRows}`)
+  return {
+    columns: shown.map(({ name, type }) => ({ name, native: type, type: readType(type).type })),
+    rows: rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
+  }
 }
 
 /** Parquet has no integer of 128 bits; DuckDB would write one as a float. */

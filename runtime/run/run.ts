@@ -3,6 +3,7 @@ import type { Config } from '../config-schema.ts'
 import type { WriteText } from '../store/atomic.ts'
 import type { Outcome, RunReport } from './outcome.ts'
 import { openPlaces } from './places.ts'
+import type { Recorder } from './record.ts'
 import { type RunContext, runTarget } from './run-target.ts'
 import type { Target } from './target.ts'
 
@@ -15,6 +16,8 @@ export interface RunOptions {
   /** `last`: segments that rules name are taken as of their last runs, nothing of them is computed. */
   readonly use?: 'now' | 'last'
   readonly signal?: AbortSignal
+  /** Writes the runs into the history. */
+  readonly recorder?: Pick<Recorder, 'begin' | 'end'>
   readonly onStart?: (target: Target, index: number) => void
   readonly onOutcome?: (outcome: Outcome) => void
   readonly write?: WriteText
@@ -28,11 +31,21 @@ export const run = async (options: RunOptions): Promise<RunReport> => {
   const { root, config, now, signal } = options
   const places = openPlaces({ root, config, ...(signal && { signal }) })
   const useLast = options.use === 'last'
-  const context: RunContext = { root, config, places, now, useLast, ...(options.write && { write: options.write }) }
+  const context: RunContext = {
+    root,
+    config,
+    places,
+    now,
+    useLast,
+    sampled: options.recorder !== undefined,
+    ...(options.write && { write: options.write }),
+  }
   const outcomes: Outcome[] = []
   try {
     for (const target of inOrder(options.targets)) {
+      await options.recorder?.begin(target)
       const outcome = await runOne(context, target, options)
+      await options.recorder?.end(outcome)
       outcomes.push(outcome)
       options.onOutcome?.(outcome)
     }
