@@ -15,9 +15,11 @@ export const aggregates: Readonly<Record<string, Template>> = {
   'sum.integer': `coalesce(${exactSum}, 0)`,
   'sum.decimal': 'coalesce(sum({value}), 0)',
   'sum.float': `coalesce(${floatSum}, 0)`,
+  'sum.approximate': 'coalesce(sum({value}), 0)',
   'avg.integer': `cast(${exactSum} as double) / nullif(count({value}), 0)`,
   'avg.decimal': 'cast(sum({value}) as double) / nullif(count({value}), 0)',
   'avg.float': `${floatSum} / nullif(count({value}), 0)`,
+  'avg.approximate': 'avg({value})',
   // PERCENTILE_DISC makes floats of what it sorts.
   'median.integer': middle((lower, upper) => `cast(cast(${lower} as decimal(38, 0)) + ${upper} as double) / 2`),
   'median.decimal': middle((lower, upper) => `cast(${lower} + ${upper} as double) / 2`),

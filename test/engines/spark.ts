@@ -1,3 +1,5 @@
+import type { Statement } from '../../compiler/compile.ts'
+import type { Value } from '../../compiler/values.ts'
 import { databricks } from '../../dialects/databricks.ts'
 import { columnMeaning } from './column-kind.ts'
 import type { Engine, PhysicalTable } from './engine.ts'
@@ -5,7 +7,12 @@ import type { Bridge } from './python-bridge.ts'
 import { valueOfText } from './stored-text.ts'
 
 const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``
-const quotePath = (path: readonly string[]): string => path.map(quote).join('.')
+
+/** Spark's own catalog holds no table whose name has a blank or the like, so such a table stands there under another name. */
+const heldAs = (name: string): string => (/^\w+$/.test(name) ? name : `held_${Buffer.from(name).toString('hex')}`)
+const quotePath = (path: readonly string[]): string => path.map((name) => quote(heldAs(name))).join('.')
+const withHeldNames = (sql: string, tables: readonly PhysicalTable[]): string =>
+  tables.reduce((text, { name }) => text.replaceAll(name.map(quote).join('.'), quotePath(name)), sql)
 
 /** Every character but letters and digits by its number, so that nothing of Spark's reading of literals matters. */
 const literal = (text: string): string =>
@@ -35,30 +42,32 @@ const nativeOf = (duckdb: string): string =>
 const written = (text: string, native: string): string =>
   native === 'TIMESTAMP_NTZ' ? text.replace(/(\.\d{6})\d+$/, '$1') : text
 
-const stored = (column: string, native: string): string => {
-  if (native === 'VARIANT') return `parse_json(${column})`
-  return native.startsWith('ARRAY') ? `from_json(${column}, '${native}')` : `cast(${column} as ${native})`
+const stored = (text: string | null, native: string): string => {
+  if (text === null) return `cast(null as ${native})`
+  if (native === 'VARIANT') return `parse_json(${literal(text)})`
+  return native.startsWith('ARRAY') ? `from_json(${literal(text)}, '${native}')` : `cast(${literal(text)} as ${native})`
 }
 
-/** A view over its rows' text: faster than files, and as any table to who reads it. */
+/** A view over its rows: faster than files, and as any table to who reads it. */
 const viewOf = (table: PhysicalTable): string => {
-  const columns = Object.entries(table.columns).map(([name, kind], index) => {
+  const columns = Object.entries(table.columns).map(([name, kind]) => {
     const { duckdb, write } = columnMeaning(kind)
-    return { name, native: nativeOf(duckdb), write, cell: `c${index}` }
+    return { name, native: nativeOf(duckdb), write }
   })
-  const selected = columns.map(({ name, native, cell }) => `${stored(cell, native)} as ${quote(name)}`)
   const rows = table.rows.map((row) => {
     const cells = columns.map(({ native, write }, index) => {
       const cell = row[index] ?? null
-      return cell === null ? 'cast(null as string)' : literal(written(write(cell), native))
+      return stored(cell === null ? null : written(write(cell), native), native)
     })
     return `(${cells.join(', ')})`
   })
-  const none = `(${columns.map(() => 'cast(null as string)').join(', ')})`
-  const source = `values ${rows.length === 0 ? none : rows.join(', ')} as cells (${columns.map(({ cell }) => cell).join(', ')})`
-  const where = rows.length === 0 ? ' where false' : ''
-  return `create view ${quotePath(table.name)} as select ${selected.join(', ')} from ${source}${where}`
+  const none = `(${columns.map(({ native }) => stored(null, native)).join(', ')})`
+  const names = `(${columns.map(({ name }) => quote(name)).join(', ')})`
+  const source = rows.length === 0 ? `select * from values ${none} where false` : `values ${rows.join(', ')}`
+  return `create view ${quotePath(table.name)} ${names} as ${source}`
 }
+
+type Values = readonly (readonly Value[])[]
 
 interface Answer {
   readonly kinds: readonly string[]
@@ -68,39 +77,43 @@ interface Answer {
 /** How a session of `python/spark.py` is set up. */
 export type Session = 'compiling' | 'interpreting'
 
-/** Spark behind a bridge to `python/spark.py`; engines of one bridge share its tables. */
-export const createSpark = (bridge: Bridge, session: Session): Engine => {
-  const schemas = new Set<string>()
-  return {
+/** Spark behind a bridge to `python/spark.py`: a statement means the same in all sessions, which share their tables. */
+export const createSpark = (bridge: Bridge): Readonly<Record<Session, Engine>> => {
+  let held: readonly PhysicalTable[] = []
+  const createTables = async (tables: readonly PhysicalTable[]): Promise<void> => {
+    const schemasOf = (all: readonly PhysicalTable[]) => [
+      ...new Set(all.map(({ name }) => quotePath(name.slice(0, -1)))),
+    ]
+    await bridge.ask('execute', {
+      statements: [
+        ...schemasOf(held).map((schema) => `drop schema if exists ${schema} cascade`),
+        ...schemasOf(tables).map((schema) => `create schema ${schema}`),
+        ...tables.map(viewOf),
+      ],
+    })
+    held = tables
+  }
+  const run = async (session: Session, { sql, parameters, columns }: Statement): Promise<Values> => {
+    // As the driver binds them: every value as its text, which the statement casts.
+    const named = Object.fromEntries(
+      parameters.map(({ value }, index) => [`p${index + 1}`, value === null ? null : String(value)]),
+    )
+    const request = { session, sql: withHeldNames(sql, held), parameters: named }
+    const { kinds, rows } = await bridge.ask<Answer>('query', request)
+    return rows.map((row) =>
+      row.map((cell, index) => {
+        if (cell === null) return null
+        return kinds[index] === 'timestamp' ? { micros: BigInt(cell) } : valueOfText(cell, columns[index]!.type)
+      }),
+    )
+  }
+  const engine = (session: Session): Engine => ({
     name: 'Databricks',
     escapes: 'by backslash',
     dialect: databricks,
-    createTables: async (tables) => {
-      const wanted = new Set(tables.flatMap(({ name }) => name.at(-2) ?? []))
-      await bridge.ask('execute', {
-        statements: [
-          ...[...schemas].map((schema) => `drop schema ${quote(schema)} cascade`),
-          ...[...wanted].map((schema) => `create schema ${quote(schema)}`),
-          ...tables.map(viewOf),
-        ],
-      })
-      schemas.clear()
-      for (const schema of wanted) schemas.add(schema)
-    },
-    run: async ({ sql, parameters, columns }) => {
-      // As the driver binds them: every value as its text, which the statement casts.
-      const named = Object.fromEntries(
-        parameters.map(({ value }, index) => [`p${index + 1}`, value === null ? null : String(value)]),
-      )
-      const { kinds, rows } = await bridge.ask<Answer>('query', { session, sql, parameters: named })
-      return rows.map((row) =>
-        row.map((cell, index) => {
-          if (cell === null) return null
-          if (kinds[index] === 'timestamp') return { micros: BigInt(cell) }
-          return valueOfText(cell, columns[index]!.type)
-        }),
-      )
-    },
-    close: async () => {},
-  }
+    createTables,
+    run: (statement) => run(session, statement),
+    close: bridge.close,
+  })
+  return { compiling: engine('compiling'), interpreting: engine('interpreting') }
 }

@@ -28,6 +28,8 @@ settings = {
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.leafNodeDefaultParallelism": "1",
     "spark.sql.adaptive.enabled": "false",
+    # Statements are many and each runs once: the thorough compiler would only cost time.
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }
 
 # Sessions by name. A statement must mean the same in all of them: the second one stands in another zone and interprets

@@ -17,6 +17,25 @@ export interface Opened {
   readonly close: () => Promise<void>
 }
 
+/** Statements that were run on the same tables are not run again: `everybody` is asked beside every rule. */
+const remembering = ({ parameters, literals }: Opened): readonly [Engine, Engine] => {
+  const known = new Map<string, ReturnType<Engine['run']>>()
+  const wrapped = (engine: Engine): Engine => ({
+    ...engine,
+    createTables: (tables) => {
+      known.clear()
+      return engine.createTables(tables)
+    },
+    run: (statement) => {
+      const key = JSON.stringify([engine === literals, statement.sql, statement.parameters])
+      const answer = known.get(key) ?? engine.run(statement)
+      known.set(key, answer)
+      return answer
+    },
+  })
+  return [wrapped(parameters), wrapped(literals)]
+}
+
 /**
  * Every row case, also negated, with parameters and with literals. When all of them were asked and hold, the result file of
  * this name is written anew.
@@ -27,7 +46,8 @@ export const rowCases = (name: string, open: () => Promise<Opened>): void => {
   const verdicts: Record<string, string> = {}
   beforeAll(async () => {
     opened = await open()
-    places = [placeOf(opened.parameters), placeOf(opened.literals, 'literals')]
+    const [parameters, literals] = remembering(opened)
+    places = [placeOf(parameters), placeOf(literals, 'literals')]
   })
   afterAll(() => opened?.close())
 

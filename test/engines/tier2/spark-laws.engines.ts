@@ -1,0 +1,4 @@
+import { randomLaws } from './laws.ts'
+import { openSpark } from './spark.ts'
+
+randomLaws(openSpark)
