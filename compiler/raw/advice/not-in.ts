@@ -1,11 +1,11 @@
 import { adviceDiagnostic } from '../../diagnostics/advice.ts'
+import { conjuncts } from '../conjuncts.ts'
 import { keyOf } from '../names.ts'
 import type { SqlExpression, SqlQuery } from '../tree.ts'
 import { nodesOf } from '../walk.ts'
 import type { Adviser, Advising } from './adviser.ts'
 import { originOf, outputAt, selectsBehind } from './origin.ts'
 import type { SeenSelect } from './seen.ts'
-import { conjuncts } from './unique.ts'
 
 /** `not in (select …)` is true of nobody as soon as the subquery gives one NULL. */
 export const notInNullable: Adviser = (advising) =>

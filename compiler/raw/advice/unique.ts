@@ -1,3 +1,4 @@
+import { conjuncts } from '../conjuncts.ts'
 import { keyOf } from '../names.ts'
 import type { SqlCall, SqlExpression, SqlJoin, SqlQuery, SqlRelation, SqlSelect } from '../tree.ts'
 import { nodesOf, relationsOf } from '../walk.ts'
@@ -11,13 +12,6 @@ export type KnownUnique = (relation: SeenRelation, key: string) => boolean
 interface Asking {
   readonly seen: Seen
   readonly known: KnownUnique
-}
-
-export const conjuncts = (condition: SqlExpression | undefined): readonly SqlExpression[] => {
-  if (!condition) return []
-  return condition.kind === 'operator' && condition.operator === 'and' && !condition.negated
-    ? condition.operands.flatMap(conjuncts)
-    : [condition]
 }
 
 /** Whether it is certain that no value of the output at a position stands in two rows. */

@@ -1,13 +1,8 @@
 import type { ConnectionCatalog } from '../../../compiler/catalog.ts'
 import type { SqlRules } from '../../../compiler/raw/rules.ts'
-import type { Span } from '../../../grammar/origin.ts'
-import { never, type Truth } from './rule.ts'
-
-/** A part of the query that no rule says exactly. */
-export interface Outside {
-  readonly what: string
-  readonly span?: Span
-}
+import type { SqlExpression } from '../../../compiler/raw/tree.ts'
+import type { Frame } from './frame.ts'
+import type { Operand } from './operand.ts'
 
 /**
  * What must hold of the data for the rule and the query to give the same people: `finite`: the float holds no NaN and no
@@ -20,14 +15,21 @@ export interface Provision {
   readonly column: string
 }
 
-/** What is gathered while a query is converted. */
+/** What a whole conversion knows, and gathers. */
 export interface Converting {
   readonly rules: SqlRules
   readonly catalog: ConnectionCatalog
   readonly entity: string
-  /** Tells that a part is outside, and stands in for it. */
-  readonly outside: (what: string, span?: Span) => Truth
+  /** The people's ID column, which every one of them has. */
+  readonly id: string
   readonly provided: (provision: Provision) => void
 }
 
-export const nothing: Truth = { yes: never, no: never }
+/** Where a condition stands: the rows in sight, and what a value may be there (a column, or an aggregate of a group). */
+export interface Asking {
+  readonly converting: Converting
+  readonly frame: Frame
+  readonly find: (value: SqlExpression, asking: Asking) => Operand | undefined
+  /** Subqueries may stand here: not in HAVING. */
+  readonly rows: boolean
+}

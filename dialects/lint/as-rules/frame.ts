@@ -51,7 +51,9 @@ export const findColumn = (
   for (let at = frame; at; at = at.outer) {
     const found = at.sources.flatMap((source) => {
       const tail = source.names.slice(-qualifier.length)
-      const isNamed = qualifier.length === 0 || (tail.length === qualifier.length && tail.every((one, index) => one === qualifier[index]))
+      const isNamed =
+        qualifier.length === 0 ||
+        (tail.length === qualifier.length && tail.every((one, index) => one === qualifier[index]))
       const column = isNamed ? columnIn(source, name, converting) : undefined
       return column ? [{ source, column }] : []
     })

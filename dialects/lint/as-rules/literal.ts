@@ -1,5 +1,5 @@
-import type { ColumnRead } from '../../../compiler/types.ts'
 import type { SqlExpression } from '../../../compiler/raw/tree.ts'
+import type { ColumnRead } from '../../../compiler/types.ts'
 import { isDate, isInstant } from '../../../grammar/calendar.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
 
@@ -38,7 +38,8 @@ export const numberLiteral = (value: SqlExpression): Expression | undefined => {
     return inner?.kind === 'number' && !inner.value.startsWith('-') ? { ...inner, value: `-${inner.value}` } : undefined
   }
   if (value.kind !== 'literal' || value.type !== 'number') return undefined
-  const [, whole, fraction] = /^(-?\d+)(?:\.(\d*))?$/.exec(value.value.startsWith('.') ? `0${value.value}` : value.value) ?? []
+  const [, whole, fraction] =
+    /^(-?\d+)(?:\.(\d*))?$/.exec(value.value.startsWith('.') ? `0${value.value}` : value.value) ?? []
   if (whole === undefined) return undefined
   return { kind: 'number', value: fraction ? `${whole}.${fraction}` : whole }
 }
@@ -69,7 +70,11 @@ const instantLiteral = (value: SqlExpression, { storage }: ColumnRead): Expressi
   const { as } = written
   const isInstantColumn = storage.as === 'instant' && offset !== undefined && (as === undefined || zoned.test(as))
   const isLocalColumn =
-    storage.as === 'local' && storage.zone === 'UTC' && !storage.finer && !offset && (as === undefined || unzoned.test(as))
+    storage.as === 'local' &&
+    storage.zone === 'UTC' &&
+    !storage.finer &&
+    !offset &&
+    (as === undefined || unzoned.test(as))
   if (!isInstantColumn && !isLocalColumn) return undefined
   const text = `${date}T${time.length === 5 ? `${time}:00` : time}${fullOffset(offset)}`
   return isInstant(text) ? { kind: 'instant', value: text } : undefined

@@ -1,8 +1,8 @@
-import type { ColumnRead } from '../../../compiler/types.ts'
 import type { SqlExpression } from '../../../compiler/raw/tree.ts'
+import type { ColumnRead } from '../../../compiler/types.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
-import type { Converting } from './converting.ts'
-import { findColumn, type Frame, isColumn, spelled } from './frame.ts'
+import type { Asking } from './converting.ts'
+import { findColumn, isColumn, spelled } from './frame.ts'
 import { always, type Rule, rule } from './rule.ts'
 
 /** One side of a comparison: how a rule says it, and when SQL has a value there. */
@@ -19,7 +19,7 @@ export interface Operand {
 /** Whose values are read as the database holds them, so that SQL's operators and the rule's mean the same. */
 const plainly = new Set(['plain', 'instant', 'local', 'float'])
 
-export const columnOperand = (value: SqlExpression, frame: Frame, converting: Converting): Operand | undefined => {
+export const columnOperand = (value: SqlExpression, { frame, converting }: Asking): Operand | undefined => {
   if (!isColumn(value)) return undefined
   const found = findColumn(value.path, frame, converting)
   const { read, note } = found?.column ?? {}
@@ -29,7 +29,12 @@ export const columnOperand = (value: SqlExpression, frame: Frame, converting: Co
   if (read.type.kind === 'float') {
     converting.provided({ kind: 'finite', table: found.source.table.ref.name, column: read.column })
   }
-  return { value: spelling, read, isSet: rule({ kind: 'operation', operator: 'is set', operands: [spelling] }) }
+  const isId = !found.source.relation && !found.source.base && read.column === converting.id
+  return {
+    value: spelling,
+    read,
+    isSet: isId ? always : rule({ kind: 'operation', operator: 'is set', operands: [spelling] }),
+  }
 }
 
 /** Where the operand has a value; `always` when it cannot be without one. */

@@ -1,7 +1,17 @@
+import type { Span } from '../../../grammar/origin.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
 
-/** A rule, or what is true of everybody or nobody. */
-export type Rule = { readonly kind: 'always' } | { readonly kind: 'never' } | { readonly kind: 'rule'; readonly rule: Expression }
+/** A part of the query that no rule says exactly. */
+export interface Outside {
+  readonly what: string
+  readonly span?: Span
+}
+
+/** A rule; what is true of everybody or nobody; or what cannot be said as a rule, with the reasons. */
+export type Rule =
+  | { readonly kind: 'always' | 'never' }
+  | { readonly kind: 'rule'; readonly rule: Expression }
+  | { readonly kind: 'unsaid'; readonly reasons: readonly Outside[] }
 
 /**
  * An SQL condition as two rules: `yes` holds exactly where SQL says TRUE, `no` exactly where it says FALSE. Where neither holds,
@@ -15,9 +25,16 @@ export interface Truth {
 export const always: Rule = { kind: 'always' }
 export const never: Rule = { kind: 'never' }
 export const rule = (expression: Expression): Rule => ({ kind: 'rule', rule: expression })
+export const unsaid = (what: string, span?: Span): Rule => ({
+  kind: 'unsaid',
+  reasons: [{ what, ...(span && { span }) }],
+})
+export const outside = (what: string, span?: Span): Truth => ({ yes: unsaid(what, span), no: unsaid(what, span) })
 
 const joined = (kind: 'and' | 'or', rules: readonly Rule[], wins: Rule, gives: Rule): Rule => {
   if (rules.some((one) => one.kind === wins.kind)) return wins
+  const reasons = rules.flatMap((one) => (one.kind === 'unsaid' ? one.reasons : []))
+  if (reasons.length > 0) return { kind: 'unsaid', reasons }
   const operands = rules.flatMap((one) => {
     if (one.kind !== 'rule') return []
     return one.rule.kind === kind ? one.rule.operands : [one.rule]
@@ -35,9 +52,18 @@ export const any = (...rules: readonly Rule[]): Rule => joined('or', rules, alwa
 
 /** Everybody else: a rule is never unknown. */
 export const complement = (one: Rule): Rule => {
-  if (one.kind === 'always') return never
-  if (one.kind === 'never') return always
-  return rule(one.rule.kind === 'not' ? one.rule.operand : { kind: 'not', operand: one.rule })
+  switch (one.kind) {
+    case 'always':
+      return never
+    case 'never':
+      return always
+    case 'unsaid':
+      return one
+    case 'rule':
+      return rule(one.rule.kind === 'not' ? one.rule.operand : { kind: 'not', operand: one.rule })
+    default:
+      return one satisfies never
+  }
 }
 
 /** A condition that SQL never finds unknown. */
