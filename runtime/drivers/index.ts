@@ -4,7 +4,9 @@ import type { Driver, Opened, WarehouseKind, WarehouseOptions } from './driver.t
 
 /** The driver of each kind, loaded when a connection of the kind is first opened. */
 const drivers = {
+  bigquery: async () => (await import('./bigquery/driver.ts')).driver,
   duckdb: async () => (await import('./duckdb/driver.ts')).driver,
+  redshift: async () => (await import('./redshift/driver.ts')).driver,
   postgres: async () => (await import('./postgres/driver.ts')).driver,
 } as const satisfies Partial<Record<WarehouseKind, () => Promise<unknown>>>
 

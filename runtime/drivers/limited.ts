@@ -20,13 +20,9 @@ export interface Calls {
   readonly fail: (error: unknown, limit?: Limit) => WarehouseFailure
 }
 
-export const createCalls = (
-  options: WarehouseOptions,
-  secrets: readonly (string | undefined)[],
-  errors: VendorErrors,
-): Calls => {
+export const createCalls = (options: WarehouseOptions, secrets: readonly string[], errors: VendorErrors): Calls => {
   const { name, minutes, signal, retry = defaultRetry } = options
-  const context = { name, minutes, secrets: secrets.filter((secret) => secret !== undefined) }
+  const context = { name, minutes, secrets }
   const start: Calls['start'] = (asked) => startLimit(minutes, [asked?.signal, signal])
   const fail: Calls['fail'] = (error, limit) => {
     if (error instanceof WarehouseFailure) return error

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { redactor } from '../connections/redact.ts'
 import { failure } from '../failures.ts'
 import type { StopReason } from './limit.ts'
 
@@ -29,12 +30,15 @@ export type Cause =
 export class WarehouseFailure extends Error {
   readonly diagnostic: Diagnostic
   readonly reason: Cause
+  /** The warehouse's own words, without what is said around them. */
+  readonly told: string
 
-  constructor(diagnostic: Diagnostic, reason: Cause) {
+  constructor(diagnostic: Diagnostic, reason: Cause, told = diagnostic.message) {
     super(diagnostic.message)
     this.name = 'WarehouseFailure'
     this.diagnostic = diagnostic
     this.reason = reason
+    this.told = told
   }
 }
 
@@ -56,8 +60,8 @@ export const toWarehouseFailure = (
   { cause, message, code }: VendorError,
   context: FailureContext,
 ): WarehouseFailure => {
-  const told = { name: context.name, reason: withCode(withoutSecrets(message, context.secrets), code) }
-  return new WarehouseFailure(diagnosticOf(cause, told, context), cause)
+  const told = { name: context.name, reason: withCode(redactor(context.secrets)(message), code) }
+  return new WarehouseFailure(diagnosticOf(cause, told, context), cause, told.reason)
 }
 
 /** The same as the answer of a driver that could not open its connection. */
@@ -108,6 +112,3 @@ const withCode = (message: string, code: string | undefined): string => {
     ? line.replace(/([^.!?])$/, '$1.')
     : `${line.replace(/\.$/, '')} (${code}).`
 }
-
-const withoutSecrets = (text: string, secrets: readonly string[]): string =>
-  secrets.filter((secret) => secret.length > 3).reduce((clean, secret) => clean.replaceAll(secret, '•••'), text)

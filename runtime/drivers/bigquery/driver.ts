@@ -1,3 +1,4 @@
+import { secretsOf } from '../../connections/redact.ts'
 import type { ResolvedBigQuery } from '../../connections/resolved.ts'
 import type { Driver, Warehouse } from '../driver.ts'
 import { createCalls } from '../limited.ts'
@@ -36,10 +37,12 @@ const createWarehouse = (settings: JobSettings, { writes, schemas }: ResolvedBig
 
 export const driver: Driver<ResolvedBigQuery> = {
   open: async (connection, options) => {
-    const { credentials, location, budget } = connection
-    const secrets = [credentials?.private_key, ...(credentials?.private_key.split('\n') ?? [])]
+    const { location, budget } = connection
     const place = new URL(connection.endpoint ?? 'https://bigquery.googleapis.com').host
-    const calls = createCalls(options, secrets, { read: (error) => readError(error, place, true), isBusy })
+    const calls = createCalls(options, secretsOf(connection), {
+      read: (error) => readError(error, place, true),
+      isBusy,
+    })
     const limit = calls.start()
     try {
       limit.signal.throwIfAborted()

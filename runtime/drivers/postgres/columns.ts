@@ -2,7 +2,7 @@ import { quoteText } from '../../duckdb/quote.ts'
 import type { ReadText } from '../cells.ts'
 import type { ResultColumn } from '../driver.ts'
 import { builtInName, type TypeField } from './names.ts'
-import { readType } from './types.ts'
+import type { TypeRead } from './types.ts'
 import type { Wire } from './wire.ts'
 
 export interface ReadColumn extends ResultColumn {
@@ -18,7 +18,10 @@ interface Named {
 }
 
 /** Names of types that are not built in are asked for once. */
-export const createReadColumns = (wire: Wire): ReadColumns => {
+export const createReadColumns = (
+  wire: Wire,
+  readType: (native: string, isEnum?: boolean) => TypeRead,
+): ReadColumns => {
   const known = new Map<number, Named>()
 
   const lookUp = async (numbers: readonly number[]): Promise<void> => {

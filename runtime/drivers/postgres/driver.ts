@@ -1,4 +1,5 @@
 import type { ClientConfig } from 'pg'
+import { secretsOf } from '../../connections/redact.ts'
 import type { ResolvedPostgres, ResolvedRedshiftWire } from '../../connections/resolved.ts'
 import type { Driver, Opened, WarehouseOptions } from '../driver.ts'
 import { defaultRetry, retried } from '../retry.ts'
@@ -6,6 +7,7 @@ import { openFailure } from '../warehouse-failure.ts'
 import { isBusy, readError } from './errors.ts'
 import { introspectPostgres } from './introspect.ts'
 import { estimateQuery } from './plan.ts'
+import { readType } from './types.ts'
 import { createWireWarehouse, type WireDifferences } from './warehouse.ts'
 import { createWire } from './wire.ts'
 
@@ -27,7 +29,7 @@ export const openWire = async (
   const { default: pg } = await import('pg')
   const { host, port, database, username: user, password } = connection
   const place = `${host}:${port}`
-  const secrets = password === undefined ? [] : [password]
+  const secrets = secretsOf(connection)
   const config: ClientConfig = {
     host,
     port,
@@ -69,6 +71,8 @@ export const driver: Driver<ResolvedPostgres> = {
   open: (connection, options) =>
     openWire(connection, options, {
       kind: 'postgres',
+      readType,
+      toServer: (query) => query,
       introspect: (wire, asked) => introspectPostgres(wire, connection.schemas, asked),
       estimate: estimateQuery,
     }),

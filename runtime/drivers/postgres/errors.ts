@@ -11,7 +11,8 @@ interface ServerError {
 const denied =
   /permission denied for (table|view|relation|schema|database|function|sequence|materialized view|foreign table|column|large object) "?([^"]+?)"?$/m
 
-const permission = (message: string): Cause => {
+/** The object that a message of a missing permission names. */
+export const deniedCause = (message: string): Cause => {
   const [, of = '', object] = denied.exec(message) ?? []
   if (object === undefined) return { kind: 'permission' }
   return { kind: 'permission', object, of: kinds[of] ?? 'table' }
@@ -32,7 +33,7 @@ const absent = (message: string): Cause => {
 /** https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const byCode: readonly { readonly pattern: RegExp; readonly cause: (message: string) => Cause }[] = [
   { pattern: /^28/, cause: () => ({ kind: 'credentials' }) },
-  { pattern: /^42501$/, cause: permission },
+  { pattern: /^42501$/, cause: deniedCause },
   { pattern: /^(42P01|3F000|3D000)$/, cause: absent },
   { pattern: /^25006$/, cause: () => ({ kind: 'read only' }) },
   { pattern: /^57014$/, cause: (message) => ({ kind: /timeout/.test(message) ? 'timed out' : 'cancelled' }) },
@@ -41,8 +42,8 @@ const byCode: readonly { readonly pattern: RegExp; readonly cause: (message: str
   { pattern: /^(57P0|08)/, cause: () => ({ kind: 'lost' }) },
 ]
 
-const isServerError = (error: unknown): error is ServerError & Error =>
-  error instanceof Error && /^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '')
+/** What the network says has no severity, but may have a code of five letters as well (`EPIPE`). */
+const isServerError = (error: unknown): error is ServerError & Error => error instanceof Error && 'severity' in error
 
 /** What `pg` throws. `begun`: it was signed in before. */
 export const readError = (error: unknown, place: string, begun: boolean): VendorError => {

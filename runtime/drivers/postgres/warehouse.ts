@@ -4,11 +4,15 @@ import { readOnly } from '../warehouse-failure.ts'
 import { createReadColumns } from './columns.ts'
 import { describeQuery } from './describe.ts'
 import { streamQuery } from './stream.ts'
+import type { TypeRead } from './types.ts'
 import { values, type Wire } from './wire.ts'
 
 /** In what databases of the same protocol differ. */
 export interface WireDifferences {
   readonly kind: 'postgres' | 'redshift'
+  readonly readType: (native: string, isEnum?: boolean) => TypeRead
+  /** The statement as the protocol has it: with `$1`, `$2`, … */
+  readonly toServer: (query: Query) => Query
   readonly introspect: (wire: Wire, options: QueryOptions) => Promise<IntrospectedCatalog>
   readonly estimate: (wire: Wire, query: Query, options: QueryOptions) => Promise<Estimate>
 }
@@ -23,11 +27,11 @@ const quoted = (table: readonly string[]): string => table.map((part) => `"${par
 
 export const createWireWarehouse = (
   wire: Wire,
-  { kind, introspect, estimate }: WireDifferences,
+  { kind, readType, toServer, introspect, estimate }: WireDifferences,
   { name, minutes, writes }: WireWarehouseOptions,
 ): Warehouse => {
-  const readColumns = createReadColumns(wire)
-  const stream: Warehouse['stream'] = (query, options = {}) => streamQuery(wire, readColumns, query, options)
+  const readColumns = createReadColumns(wire, readType)
+  const stream: Warehouse['stream'] = (query, options = {}) => streamQuery(wire, readColumns, toServer(query), options)
   return {
     kind,
     introspect: (options = {}) => introspect(wire, options),
@@ -37,9 +41,9 @@ export const createWireWarehouse = (
     execute: async (query, options = {}) => {
       if (!writes) throw readOnly(name, minutes)
       const started = performance.now()
+      const { sql: text, parameters } = toServer(query)
       const rows = await wire.transaction(
-        async ({ client, within }) =>
-          (await within(client.query({ text: query.sql, values: values(query.parameters) }))).rowCount,
+        async ({ client, within }) => (await within(client.query({ text, values: values(parameters) }))).rowCount,
         { ...options, writes: true },
       )
       const milliseconds = Math.round(performance.now() - started)

@@ -34,7 +34,7 @@ export const trouble = ({ driver, subject, warehouse, open }: Suite): void => {
         }
       }
       const failure = await failureOf(read())
-      expect([failure.reason.kind, failure.diagnostic.code]).toEqual(['lost', 'E973'])
+      expect([failure.reason.kind, failure.diagnostic.code], failure.message).toEqual(['lost', 'E973'])
       expect(rows).toBeLessThan(driver.manyRows)
     })
   }
