@@ -60,7 +60,7 @@ const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands
   return { single, rest }
 }
 
-const compared: ReadonlySet<string> = new Set(['=', '!=', ...ordering, 'in'])
+export const compared: ReadonlySet<string> = new Set(['=', '!=', ...ordering, 'in'])
 
 /** A comparison's row by what it compares: `=.of text`. */
 const comparisonTemplate = ({ name, operands }: Apply, { dialect }: Emission): Template | undefined =>

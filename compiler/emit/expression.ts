@@ -1,7 +1,7 @@
 import type { PlanExpr, PlanOf } from '../plan/plan.ts'
 import { isUnsupported } from '../template.ts'
 import { emitAggregate } from './aggregate.ts'
-import { apply } from './apply.ts'
+import { apply, compared } from './apply.ts'
 import { emitAnniversary, emitBounds } from './bounds.ts'
 import { conversion } from './conversion.ts'
 import type { Emission } from './emission.ts'
@@ -56,10 +56,20 @@ const isNullable = (expr: PlanExpr): boolean => {
     case 'structure':
       return !neverNull.has(expr.row)
     case 'apply':
-      return !neverNull.has(expr.name)
+      return !neverNull.has(expr.name) && !(compared.has(expr.name) && areThere(expr.operands))
     default:
       return true
   }
+}
+
+/** Values that are never missing, and are compared as they stand: `coalesce(orders.count_1, 0) >= 2`. */
+const areThere = (operands: readonly PlanExpr[]): boolean =>
+  operands.every(isThere) && operands.filter(({ type }) => type.kind === 'decimal').length < 2
+
+const isThere = (expr: PlanExpr): boolean => {
+  if (expr.kind === 'literal') return expr.value !== null
+  const other = expr.kind === 'structure' && expr.row === 'otherwise' ? expr.operands.other : undefined
+  return other !== undefined && 'kind' in other && isThere(other)
 }
 
 const emit = (expr: PlanExpr, emission: Emission): Sql => {
@@ -140,7 +150,14 @@ const emitStructure = (expr: PlanOf<'structure'>, emission: Emission): Sql => {
     if ('kind' in operand) fillings[name] = emitNamed(name, operand, emission)
     else fillings[name] = operand.map((each) => emitValue(each, emission))
   }
-  return fill(structureTemplate(emission.dialect, expr.row, expr.type.kind), fillings)
+  return fill(structureTemplate(emission.dialect, expr.row, kindOf(expr, emission)), fillings)
+}
+
+/** What a row is looked up by: a dialect may have one for arrays of a kind, `output.array of date`. */
+const kindOf = ({ row, type }: PlanOf<'structure'>, { dialect }: Emission): string => {
+  if (type.kind !== 'array') return type.kind
+  const ofElement = `array of ${type.element.kind}`
+  return dialect.rows[`${row}.${ofElement}`] === undefined ? type.kind : ofElement
 }
 
 const ordering: ReadonlySet<string> = new Set(['by', 'id'])

@@ -13,4 +13,4 @@ from "shop"."customers" as "customer"
 left join "orders_by_customer" as "orders" on "orders"."key_1" = "customer"."customer_id"
 where "customer"."customer_id" is not null
   and coalesce("orders"."sum_1", 0) >= 500
-  and not case when coalesce("orders"."sum_2", 0) >= 1 then true else false end
+  and not (coalesce("orders"."sum_2", 0) >= 1)

@@ -13,4 +13,4 @@ from "shop"."customers" as "customer"
 left join "orders_by_customer" as "orders" on "orders"."key_1" = "customer"."customer_id"
 where "customer"."customer_id" is not null
   and coalesce("orders"."sum_1", 0) >= 500
-  and not coalesce(coalesce("orders"."sum_2", 0) >= 1, false)
+  and not (coalesce("orders"."sum_2", 0) >= 1)
