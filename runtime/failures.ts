@@ -148,6 +148,14 @@ export const failures = {
   E951: {
     message: ({ name }: { name: string }) => `\`${name}\` is raw SQL, which has no conditions to explain.`,
   },
+  E958: {
+    message: ({ entities }: { entities: readonly string[] }) =>
+      `The segments speak of ${entities.map((name) => `\`${name}\``).join(' and ')}; only segments of one entity overlap.`,
+  },
+  E959: {
+    message: ({ count, most }: { count: number; most: number }) =>
+      `The overlap of ${many(count, 'segment')} was asked for; it can be told of 2 to ${most}.`,
+  },
   E957: {
     message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,
     hint: () => '`safeFunctions` of the connection names functions that only read.',

@@ -83,6 +83,14 @@ export const commands = {
     },
     load: async () => (await import('./members.ts')).members,
   },
+  overlap: {
+    summary: 'tell how segments overlap, by the members of their last runs',
+    usage: '[FOLDER] NAME NAME…',
+    example: 'segql overlap examples/shop big_spenders repeat_buyers',
+    names: 'any',
+    options: {},
+    load: async () => (await import('./overlap.ts')).overlap,
+  },
   explain: {
     summary: 'tell why a person is in a segment or not, and what would change it',
     usage: '[FOLDER] NAME --id ID [--as-of DATE] [--pii]',
