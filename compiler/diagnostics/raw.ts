@@ -131,6 +131,12 @@ export const rawDiagnostics = {
     hint: () => 'With a plain line end it is clear what the comment hides.',
     example: { source: 'select id -- all«\r»from people' },
   },
+  E719: {
+    severity: 'error',
+    message: ({ sentence }: { sentence: string; hint: string }) => sentence,
+    hint: ({ hint }) => hint,
+    example: { source: 'select «emial» from people' },
+  },
   E720: {
     severity: 'error',
     message: ({ columns }: { columns: readonly string[] }) =>

@@ -13,6 +13,8 @@ export type Parsed =
     }
   /** `sentence`: the parser's own words, when they say more than where it stopped. */
   | { readonly kind: 'syntax'; readonly span: Span; readonly sentence?: string; readonly hint?: string }
+  /** The dialect's own engine knows a name or a type otherwise than the text has it. */
+  | { readonly kind: 'names'; readonly span: Span; readonly sentence: string; readonly hint?: string }
   | { readonly kind: 'forbidden'; readonly reason: ForbiddenReason; readonly what: string; readonly span?: Span }
   /** A part of the text that the proof knows nothing of. */
   | { readonly kind: 'unknown part'; readonly what: string; readonly span?: Span }

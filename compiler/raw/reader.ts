@@ -99,6 +99,10 @@ const toDiagnostic = (
   switch (parsed.kind) {
     case 'syntax':
       return explainSyntax(text, index.tokens, parsed.span, rules, parsed)
+    case 'names': {
+      const { sentence, hint = 'The catalog has the names and types of the tables that are read.' } = parsed
+      return rawDiagnostic('E719', origin, { sentence, hint })
+    }
     case 'forbidden':
       if (parsed.reason === 'into') return rawDiagnostic('E704', origin, {})
       return rawDiagnostic(forbiddenCodes[parsed.reason], origin, { what: parsed.what })

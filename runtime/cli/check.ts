@@ -1,4 +1,5 @@
 import { hasErrors, readProject } from '../project.ts'
+import { checkRawBodies } from '../raw-sql/check-bodies.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
 import { githubAnnotation } from './github.ts'
 import { summarize } from './print-diagnostics.ts'
@@ -10,7 +11,8 @@ export const check = async ({ root, texts, terminal, signal }: Invocation): Prom
     return usageMistake(`\`--format ${format}\` is unknown; it may be \`text\` or \`github\`.`)
   }
   const project = await readProject(root, { signal })
-  const { diagnostics, checked } = project
+  const { checked } = project
+  const diagnostics = [...project.diagnostics, ...(await checkRawBodies(project))]
   const exit = hasErrors(diagnostics) ? exits.errors : exits.done
   const result = {
     entities: [...checked.entities.keys()],

@@ -77,9 +77,12 @@ const prepare = async (
     const [sentence, hint] = firstSentence(message).split(/(?=Candidate bindings|Did you mean)/)
     const span = errorSpan(error, text)
     return {
-      kind: 'syntax',
-      span: span ?? { start: 0, end: 0 },
-      sentence: (sentence ?? message).replace(/^Binder Error: /, '').trim(),
+      kind: 'names',
+      span: span ?? { start: 0, end: text.length },
+      sentence: (sentence ?? message)
+        .replace(/^Binder Error: /, '')
+        .trim()
+        .replace(/!$/, '.'),
       ...(hint !== undefined && { hint }),
     }
   }
