@@ -1,6 +1,8 @@
 import { type OperatorName, operators } from '../../grammar/operators.ts'
+import { printText } from '../../grammar/spelling.ts'
 import type { Expression, ExpressionOf } from '../../grammar/tree/index.ts'
 import type { Expr } from '../ir.ts'
+import type { Type } from '../types.ts'
 import type { ItemContext } from './context.ts'
 import { apply } from './convert.ts'
 import { dayComparison } from './day-comparison.ts'
@@ -35,6 +37,17 @@ const tellQuoted = (node: Operation, operands: readonly Expr[], context: ItemCon
   return true
 }
 
+/** The one number or date beside texts, in quotes. */
+const quoting = (node: Operation, operands: readonly Expr[]) => {
+  const bare = node.operands.filter(({ kind }) => kind === 'number' || kind === 'date' || kind === 'instant')
+  const [only] = bare
+  if (!only || !('value' in only) || typeof only.value !== 'string' || bare.length > 1) return {}
+  if (!operands.every((each) => each.type.kind === 'text' || each.kind === 'literal')) return {}
+  const text = printText(only.value)
+  const asText = operands.map((each): Type => (each.kind === 'literal' ? { kind: 'text' } : each.type))
+  return operatorRow(node.operator).resolve(asText) ? { replace: { title: `Write ${text}`, text, instead: only } } : {}
+}
+
 const tellMisfit = (node: Operation, operands: readonly Expr[], context: ItemContext): Expr => {
   const other = operands.findIndex((each) => each.type.kind === 'other')
   const column = operands[other]
@@ -43,11 +56,15 @@ const tellMisfit = (node: Operation, operands: readonly Expr[], context: ItemCon
     context.report.at('E318', operandNode, { column: column.read.column, native: column.type.native })
   else if (!tellQuoted(node, operands, context)) {
     const types = [...new Set(operands.map((each) => typeWords(each.type)))]
-    context.report.at('E301', node, {
-      operator: operators[node.operator].spelling,
-      types,
-      takes: operatorRow(node.operator).takes,
-    })
+    context.report.at(
+      'E301',
+      { node, ...quoting(node, operands) },
+      {
+        operator: operators[node.operator].spelling,
+        types,
+        takes: operatorRow(node.operator).takes,
+      },
+    )
   }
   return broken
 }

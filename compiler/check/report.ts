@@ -8,8 +8,8 @@ const diagnostic = maker<DiagnosticTable>(compilerDiagnostics)
 export interface Place {
   readonly node: object
   readonly part?: string
-  /** The text that should stand there, with the title of the change. */
-  readonly replace?: { readonly title: string; readonly text: string }
+  /** The text that should stand there, or in the place of the node `instead`, with the title of the change. */
+  readonly replace?: { readonly title: string; readonly text: string; readonly instead?: object }
 }
 
 export interface Report {
@@ -21,8 +21,10 @@ export interface Report {
 
 const isPlace = (place: Place | object): place is Place => 'node' in place && !('kind' in place)
 
-const fixOf = (place: Place, span: Span | undefined): Fix | undefined =>
-  place.replace && span ? { title: place.replace.title, edits: [{ span, text: place.replace.text }] } : undefined
+const fixOf = ({ replace }: Place, own: Span | undefined, origins: Origins): Fix | undefined => {
+  const span = replace?.instead ? origins.of(replace.instead).span : own
+  return replace && span ? { title: replace.title, edits: [{ span, text: replace.text }] } : undefined
+}
 
 /** Collects the findings of one item. */
 export const createReport = (origins: Origins): Report => {
@@ -36,7 +38,7 @@ export const createReport = (origins: Origins): Report => {
     at: (code, where, facts) => {
       const place: Place = isPlace(where) ? where : { node: where }
       const origin = origins.of(place.node, place.part)
-      const found = diagnostic(code, origin, facts, fixOf(place, origin.span))
+      const found = diagnostic(code, origin, facts, fixOf(place, origin.span, origins))
       if (found.severity === 'error') failed = true
       const key = `${code} ${origin.span?.start} ${origin.span?.end} ${origin.path} ${found.message}`
       seen ??= new Set()

@@ -32,6 +32,9 @@ interface Bound {
   readonly pointer: (node: object) => string
 }
 
+const replaceBy = ([first]: readonly string[]) =>
+  first === undefined ? {} : { replace: { title: `Write \`${first}\``, text: printPath([first]) } }
+
 const memberExpect = (
   expect: Expect & { kind: 'member' },
   id: string,
@@ -45,7 +48,7 @@ const memberExpect = (
   if (entity.broken) return undefined
   const name = expect.because.join('.')
   const near = nearReasons(name, entity, context.declarations)
-  report.at('E557', { node: expect, part: 'because' }, { name, of: item.name, near })
+  report.at('E557', { node: expect, part: 'because', ...replaceBy(near) }, { name, of: item.name, near })
   return undefined
 }
 
@@ -62,7 +65,8 @@ const traitExpect = (
   }
   const names = item.body.kind === 'expressions' ? item.body.traits.map((each) => each.name) : []
   if (!names.includes(trait)) {
-    report.at('E556', { node: expect, part: 'trait' }, { name: trait, of: item.name, near: nearest(trait, names) })
+    const near = nearest(trait, names)
+    report.at('E556', { node: expect, part: 'trait', ...replaceBy(near) }, { name: trait, of: item.name, near })
     return undefined
   }
   const type = context.units.units.get(traitKey(item.name, trait))?.expr?.type ?? ({ kind: 'error' } as const)

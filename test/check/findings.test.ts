@@ -68,6 +68,19 @@ describe('nearest names come with a fix', () => {
       'segment a of customer { where has orders where (country = "US") }',
       'segment a of customer { where has orders where (customer.country = "US") }',
     ],
+    ['segment a of customer { where country = 5 }', 'segment a of customer { where country = "5" }'],
+    [
+      'segment a of customer { where country in ("a", 2026-01-31) }',
+      'segment a of customer { where country in ("a", "2026-01-31") }',
+    ],
+    ['segment a of customer { where name contains 12.50 }', 'segment a of customer { where name contains "12.50" }'],
+    ['segment a of customer { where age contains "x" }', undefined],
+    ['segment a of customer { where country between 1 and 5 }', undefined],
+    ['test vips "x" { expect "c1" out because contry }', 'test vips "x" { expect "c1" out because country }'],
+    [
+      'test commerce "x" { as of 2026-11-01T00:00:00Z expect "c1" lifetime = 3 }',
+      'test commerce "x" { as of 2026-11-01T00:00:00Z expect "c1" lifetime_value = 3 }',
+    ],
     ['entity e on demo { from shop.orders id order_id many i from shop.order_items by order_id at ordred }', undefined],
   ])('%s', (source, wanted) => {
     if (wanted === undefined) expect(() => fixed(source)).toThrow('no fix')
