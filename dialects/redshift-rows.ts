@@ -188,12 +188,15 @@ const clock: Readonly<Record<string, Template>> = {
   'plus microseconds': "dateadd('microsecond', {amount}, {value})",
 }
 
+const most = "cast('1.7976931348623157e308' as double precision)"
+const finite = `case when {value} between - ${most} and ${most} then {value} end`
 const epoch = (perSecond: number): string =>
   `dateadd('microsecond', cast({value} * ${1_000_000 / perSecond} as bigint), timestamp '1970-01-01 00:00:00')`
 /** Instants are TIMESTAMP in UTC while they are computed with; they leave as TIMESTAMPTZ. */
 const reads: Readonly<Record<string, Template>> = {
-  'read.float':
-    "case when {value} between cast('-1.7976931348623157e308' as double precision) and cast('1.7976931348623157e308' as double precision) then {value} end",
+  'read.float': finite,
+  // The manual does not say what becomes of a float that overflows.
+  finite,
   'read.instant': "{value} at time zone 'UTC'",
   'read.local': asInstant('{value}'),
   'read.local in UTC': '{value}',
