@@ -48,7 +48,7 @@ const dates: Readonly<Record<string, Template>> = {
     instantForm,
     inUtc(`try_to_timestamp_tz(${wholeInstant}, 'YYYY-MM-DD HH24:MI:SS.FFTZH:TZM')`),
   ),
-  'timestamp to text': `to_char({value}, 'YYYY-MM-DD"T"HH24:MI:SS.FF6"Z"')`,
+  'timestamp to text': `(to_char({value}, 'YYYY-MM-DD"T"HH24:MI:SS.FF6') || 'Z')`,
   'timestamp to date': `to_date(${toLocal('{value}')})`,
   'date to timestamp': earlierOf('cast({value} as timestamp_ntz)'),
   'days_since.timestamps': wholeDays('{value}', '{now}'),

@@ -99,6 +99,9 @@ const arrays: Readonly<Record<string, Template>> = {
   'element.date': 'cast(element_of_array as date)',
   'element.timestamp': 'cast(element_of_array as timestamp_ntz)',
   'output.array': 'to_json(to_variant({value}))',
+  // In JSON they would be as the session's parameters have them, an instant to the millisecond.
+  'output.array of date': `to_json(to_variant(transform({value}, one_of_array -> to_char(cast(one_of_array as date), 'YYYY-MM-DD'))))`,
+  'output.array of timestamp': `to_json(to_variant(transform({value}, one_of_array -> to_char(cast(one_of_array as timestamp_ntz), 'YYYY-MM-DD"T"HH24:MI:SS.FF6') || 'Z')))`,
 }
 
 /** Numbers, text, JSON and arrays. */

@@ -258,5 +258,30 @@ export const aggregates: Section = {
         },
       ],
     ),
+    group(
+      shop,
+      {
+        rows: {
+          customers: [{ customer_id: 'a' }, { customer_id: 'b' }],
+          orders: [
+            { customer_id: 'a', ordered_at: '2026-06-02T10:00:00Z', deliver_on: '2026-02-28' },
+            { customer_id: 'a', ordered_at: '2026-06-01T10:00:00.123456Z', deliver_on: '2026-01-31' },
+            { customer_id: 'a', ordered_at: '2026-06-02T10:00:00Z', deliver_on: '2026-02-28' },
+          ],
+        },
+      },
+      [
+        {
+          title: 'list of instants, to the microsecond',
+          trait: 'list(orders.ordered_at)',
+          gives: { a: ['2026-06-01T10:00:00.123456Z', '2026-06-02T10:00:00Z'], b: null },
+        },
+        {
+          title: 'list of dates',
+          trait: 'list(orders.deliver_on)',
+          gives: { a: ['2026-01-31', '2026-02-28'], b: null },
+        },
+      ],
+    ),
   ],
 }

@@ -20,7 +20,7 @@ def function(name, *operands):
     return exp.Anonymous(this=name, expressions=list(operands))
 
 
-PARTS = {"YYYY": "%Y", "MM": "%m", "DD": "%d", '"T"': "T", "HH24": "%H", "MI": "%M", "SS.FF6": "%S.%f", '"Z"': "Z"}
+PARTS = {"YYYY": "%Y", "MM": "%m", "DD": "%d", '"T"': "T", "HH24": "%H", "MI": "%M", "SS.FF6": "%S.%f"}
 
 
 def strftime_format(text):
