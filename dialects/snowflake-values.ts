@@ -40,8 +40,11 @@ const texts: Readonly<Record<string, Template>> = {
   'read.padded text': "rtrim({value}, ' ')",
 }
 
-/** Digits of a float in scientific notation; a round trip shows how many are needed. */
-const scientific = (count: number): string => `trim(to_char({value}, '9.${'9'.repeat(count - 1)}EE'))`
+/**
+ * Digits of a float in scientific notation; a round trip shows how many are needed. A zero of the format is printed, a nine may
+ * become a blank. https://docs.snowflake.com/en/sql-reference/sql-format-models#floating-point-numeric-formats
+ */
+const scientific = (count: number): string => `trim(to_char({value}, '0.${'0'.repeat(count - 1)}EE'))`
 const shortest = `lower(case when to_double(${scientific(15)}) = {value} then ${scientific(15)} when to_double(${scientific(16)}) = {value} then ${scientific(16)} else ${scientific(17)} end)`
 const plainDigits = (places: number): string =>
   `rtrim(rtrim(cast(cast(${shortest} as number(38, ${places})) as varchar), '0'), '.')`

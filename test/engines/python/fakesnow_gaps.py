@@ -34,7 +34,7 @@ def to_char(node):
     if text is None:
         return node
     if text.endswith("EE"):
-        return function("sf_scientific", node.this, exp.Literal.number(text.count("9")))
+        return function("sf_scientific", node.this, exp.Literal.number(text.count("0") - 1))
     return function("strftime", node.this, exp.Literal.string(strftime_format(text)))
 
 
