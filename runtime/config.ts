@@ -8,9 +8,10 @@ import { checkConnection } from './connections/check.ts'
 import { configurationFinding as finding } from './diagnostics.ts'
 import { jsonSpans, toPointer } from './json-spans.ts'
 import { readJsonText } from './json-text.ts'
+import { configFile } from './paths.ts'
 import { hasStore } from './store/place.ts'
 
-export const configFile = 'segql.config.json'
+export { configFile }
 
 /** Reads a project's configuration. Without a value there is at least one error. */
 export const readConfig = (folder: string): Result<Config | undefined> => {

@@ -82,9 +82,10 @@ export const configurationDiagnostics = {
   },
   E911: {
     severity: 'error',
-    message: ({ name, path }: { name: string; path: string }) =>
+    message: ({ name, path }: { name: string; path: string; madeBy?: string | undefined }) =>
       `The DuckDB file \`${path}\` of the connection \`${name}\` does not exist.`,
-    hint: () => 'The path is relative to the project folder.',
+    hint: ({ madeBy }) =>
+      madeBy === undefined ? 'The path is relative to the project folder.' : `\`${madeBy}\` makes it.`,
     example: duckdb({ path: 'absent.duckdb' }),
   },
   E912: {

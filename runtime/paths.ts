@@ -12,3 +12,5 @@ export const shownPath = (path: string): string => {
   const short = relative(process.cwd(), path)
   return short !== '' && short.length < path.length ? short : path
 }
+
+export const configFile = 'segql.config.json'

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nearest } from '../../grammar/nearest.ts'
+import { configFile } from '../paths.ts'
 import { type Answer, type Command, type Option, usageMistake } from './command.ts'
 
 /** Options that every command takes. */
@@ -22,14 +23,18 @@ export type ReadArguments = Arguments | { readonly mistake: Answer }
 
 const seeHelp = (name: string): string => `\`segql ${name} --help\` shows what it takes.`
 
-/** The folder is the first argument if it is one; inside a project only if it holds a project itself. */
+/**
+ * The folder is the first argument if it is one; inside a project only if it holds a project itself. The project is the one
+ * that the folder is in.
+ */
 export const readArguments = (name: string, command: Command, given: readonly string[]): ReadArguments => {
   const options: Readonly<Record<string, Option>> = { ...command.options, ...sharedOptions }
   const parsed = readOptions(name, options, given)
   if ('mistake' in parsed) return parsed
   const [first, ...rest] = parsed.positionals
   const hasFolder = first !== undefined && (command.takesAnyPath === true || isProjectArgument(first))
-  const root = resolve(hasFolder ? first : '.')
+  const folder = resolve(hasFolder ? first : '.')
+  const root = command.takesAnyPath === true ? folder : (projectAround(folder) ?? folder)
   const names = hasFolder ? rest : parsed.positionals
   const mistake = namesMistake(name, command, names)
   const { texts, lists, flags } = parsed
@@ -51,11 +56,23 @@ const namesMistake = (name: string, { names: expected }: Command, names: readonl
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
+const holdsProject = (folder: string): boolean =>
+  statSync(join(folder, configFile), { throwIfNoEntry: false }) !== undefined
+
+/** The nearest folder upwards, the folder itself first, that holds a project. */
+const projectAround = (folder: string): string | undefined => {
+  try {
+    if (holdsProject(folder)) return folder
+  } catch {
+    return undefined
+  }
+  const above = dirname(folder)
+  return above === folder ? undefined : projectAround(above)
+}
+
 const isProjectArgument = (path: string): boolean => {
   try {
-    if (!isFolder(path)) return false
-    const holdsProject = (folder: string) => statSync(join(folder, 'segql.config.json'), { throwIfNoEntry: false })
-    return holdsProject(path) !== undefined || holdsProject('.') === undefined
+    return isFolder(path) && (holdsProject(path) || projectAround(resolve('.')) === undefined)
   } catch {
     return false
   }

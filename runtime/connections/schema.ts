@@ -41,6 +41,8 @@ const Folder = Text
 export const DuckDb = z.strictObject({
   kind: z.literal('duckdb'),
   path: Text.optional(),
+  /** What makes the file of `path`: told where the file does not exist. */
+  madeBy: Text.optional(),
   folder: Folder.optional(),
   memory: z.literal(true).optional(),
   mayRead: z.array(Folder).optional(),

@@ -141,7 +141,7 @@ const dataTables = ({ name, connection, root }: OpenOptions): Tables => {
   if (path !== undefined) {
     const file = fromProject(root, path)
     const stats = statSync(file, { throwIfNoEntry: false })
-    if (!stats) return { failed: configurationFinding('E911', {}, { name, path }) }
+    if (!stats) return { failed: configurationFinding('E911', {}, { name, path, madeBy: connection.madeBy }) }
     if (!stats.isFile()) return { failed: configurationFinding('E912', {}, { name, path }) }
     const single = singleFile(file)
     if (!single && !isDatabase(file)) return { failed: configurationFinding('E912', {}, { name, path }) }

@@ -149,6 +149,25 @@ test('a database that cannot be opened is told once, not again for each table of
   expect((await segqlJson(folder, 'check')).codes).toEqual(['E911'])
 })
 
+test('what makes a missing database is told, where the configuration says it', async () => {
+  const folder = temporaryFolder()
+  const demo = { kind: 'duckdb', path: 'absent.duckdb', madeBy: 'npm run demo' }
+  writeFiles(folder, { 'segql.config.json': JSON.stringify({ version: 1, connections: { demo } }), 'a.segql': vip })
+  expect((await segqlJson(folder, 'check')).diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'E911', hint: '`npm run demo` makes it.' }),
+  )
+})
+
+test('the project is found from a folder inside it', async () => {
+  const project = await createProject({ 'segments/vip.segql': 'segment vip of customer {\n  where contry = "US"\n}\n' })
+  const inside = join(project, 'segments')
+  const { exit, out } = await segql(inside, 'check')
+  expect(exit).toBe(1)
+  expect(out).toContain('--> vip.segql:2:9')
+  expect((await segql(project, 'check', 'segments')).exit).toBe(2)
+  expect((await segql(join(project, '..'), 'check', inside)).out).toContain('vip.segql:2:9')
+})
+
 test('a file that cannot be read does not hide the others', async () => {
   const project = await createProject()
   symlinkSync(join(project, 'nowhere'), join(project, 'segments/gone.segql'))
