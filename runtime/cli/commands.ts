@@ -147,6 +147,23 @@ export const commands = {
     },
     load: async () => (await import('./templates.ts')).showTemplates,
   },
+  serve: {
+    summary: 'serve the playground and the HTTP API',
+    usage: '[FOLDER] [--port NUMBER] [--host ADDRESS] [--name HOST] [--as-of DATE]',
+    example: 'segql serve examples/shop --as-of 2026-11-01',
+    names: 'none',
+    options: {
+      port: { kind: 'text', value: 'NUMBER', about: 'the first port to try (default: 4400); 0: any free one' },
+      host: {
+        kind: 'text',
+        value: 'ADDRESS',
+        about: 'the address to listen at (default: 127.0.0.1); others need SEGQL_TOKENS',
+      },
+      name: { kind: 'text', value: 'HOST', about: 'the name it is called by when it stands behind another server' },
+      'as-of': asOf,
+    },
+    load: async () => (await import('./serve.ts')).serve,
+  },
   catalog: {
     summary: 'show the tables and columns of the connections',
     usage: '[FOLDER] [--refresh]',

@@ -12,7 +12,11 @@ import { isRefusal, refusal } from './refusal.ts'
 const longestBody = 8 * 1024 * 1024
 
 /** The HTTP API: every row of `api/routes.ts`, behind the guard, with its OpenAPI 3.1 document at `/api/openapi.json`. */
-export const createApp = (context: ServerContext, handlers: Handlers, options: GuardOptions): OpenAPIHono<Guarded> => {
+export const createApp = (
+  context: ServerContext,
+  handlers: Partial<Handlers>,
+  options: GuardOptions,
+): OpenAPIHono<Guarded> => {
   const app = new OpenAPIHono<Guarded>({
     defaultHook: (result, asked) => (result.success ? undefined : asked.json(unreadable(result.error), 400)),
   })
@@ -23,7 +27,7 @@ export const createApp = (context: ServerContext, handlers: Handlers, options: G
       ? asked.json(refusal(400, 'size', 'The request is longer than 8 MB.').problem, 400)
       : next(),
   )
-  for (const name of Object.keys(routes) as RouteName[]) bind(app, name, handlers, context)
+  for (const name of Object.keys(handlers) as RouteName[]) bind(app, name, handlers, context)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'SegQL', version: '1' } })
   app.onError((error, asked) => {
     console.error(error)
@@ -41,7 +45,12 @@ const unreadable = (error: z.core.$ZodError): Problem => {
 
 const jsonContent = (schema: z.ZodType) => ({ 'application/json': { schema } })
 
-const bind = (app: OpenAPIHono<Guarded>, name: RouteName, handlers: Handlers, context: ServerContext): void => {
+const bind = (
+  app: OpenAPIHono<Guarded>,
+  name: RouteName,
+  handlers: Partial<Handlers>,
+  context: ServerContext,
+): void => {
   const [method = '', path = ''] = name.split(' ')
   const row: Route = routes[name]
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter)
@@ -73,7 +82,7 @@ const answer = async (
   asked: Context<Guarded>,
   name: RouteName,
   row: Route,
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   context: ServerContext,
 ): Promise<Response> => {
   const caller = asked.get('caller')

@@ -31,7 +31,7 @@ export interface RunningServer {
 /** Starts the server, or says that no port was free. */
 export const startServer = async (
   context: ServerContext,
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   options: StartOptions,
 ): Promise<RunningServer | { readonly busy: number }> => {
   const server = createServer()
