@@ -14,13 +14,13 @@ const floors = ['grammar', 'compiler', 'dialects', 'runtime']
 
 const sourceFiles = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.(tsx?|css|html|svg|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
 
 /** Names, sizes and times of everything the output is made of. */
-const inputState = (): string => {
+const inputState = (folders: readonly string[]): string => {
   const files = [
-    ...floors.flatMap((floor) => sourceFiles(join(root, floor))),
+    ...folders.flatMap((floor) => sourceFiles(join(root, floor))),
     ...['package.json', 'tsconfig.json', 'tsconfig.lib.json', 'tools/build.ts'].map((file) => join(root, file)),
   ].sort()
   return files
@@ -31,11 +31,11 @@ const inputState = (): string => {
     .join('\n')
 }
 
-const stateFile = join(out, '.input')
+const stateFile = (name: string): string => join(out, `.input-${name}`)
 
-const isFresh = (state: string): boolean => {
+const isFresh = (name: string, state: string): boolean => {
   try {
-    return readFileSync(stateFile, 'utf8') === state
+    return readFileSync(stateFile(name), 'utf8') === state
   } catch {
     return false
   }
@@ -51,6 +51,7 @@ const isOutside = (imported: string): boolean => {
 
 /** The command line in one file and the chunks it loads when a command needs them. */
 const bundle = async (): Promise<void> => {
+  rmSync(join(out, 'chunks'), { recursive: true, force: true })
   const build = await rolldown({
     input: { segql: join(root, 'runtime/cli/segql.ts') },
     external: isOutside,
@@ -67,12 +68,25 @@ const compileLibrary = (): void => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** The playground: pages and scripts for the browser, into `dist/playground`. */
+const buildPlayground = async (): Promise<void> => {
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'playground/vite.config.ts'), logLevel: 'warn' })
+}
+
 const onlyIfChanged = process.argv.includes('--if-changed')
-const state = inputState()
-if (!onlyIfChanged || !isFresh(state)) {
-  rmSync(join(out, 'chunks'), { recursive: true, force: true })
-  mkdirSync(out, { recursive: true })
-  await bundle()
-  writeFileSync(stateFile, state)
+mkdirSync(out, { recursive: true })
+for (const { name, folders, build } of [
+  { name: 'cli', folders: floors, build: bundle },
+  {
+    name: 'playground',
+    folders: ['grammar', 'compiler', 'dialects', 'runtime/server/api', 'playground'],
+    build: buildPlayground,
+  },
+]) {
+  const state = inputState(folders)
+  if (onlyIfChanged && isFresh(name, state)) continue
+  await build()
+  writeFileSync(stateFile(name), state)
 }
 if (!onlyIfChanged) compileLibrary()

@@ -1,0 +1,4 @@
+import { Title } from '@mantine/core'
+import { messages } from '../text/index.ts'
+
+export const TraitsScreen = () => <Title order={3}>{messages.screens.traits}</Title>
