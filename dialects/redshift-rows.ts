@@ -217,8 +217,9 @@ const unended = (name: string): string => {
 const first = 'case when {place} = 1 then {value} end'
 const item = (text: string): string =>
   `json_parse('[' || listagg(case when {place} <= 100 and {turn} = 1 then ${text} end, ',') within group (order by {place}) || ']')`
-const middle = (offset: string, value: string): string =>
-  `max(case when {place} * 2 between {many}${offset} and {many}${offset} + 1 then ${value} end)`
+/** Of `many` values the middle one, or the two: at places (many + 1) / 2 and many / 2 + 1, each rounded down. */
+const lower = (value: string): string => `max(case when {place} * 2 in ({many}, {many} + 1) then ${value} end)`
+const upper = (value: string): string => `max(case when {place} * 2 in ({many} + 1, {many} + 2) then ${value} end)`
 /** https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html */
 const aggregates: Readonly<Record<string, Template>> = {
   // https://docs.aws.amazon.com/redshift/latest/dg/r_MAX.html
@@ -227,9 +228,9 @@ const aggregates: Readonly<Record<string, Template>> = {
   'min.boolean': 'bool_and({value})',
   'max.boolean': 'bool_or({value})',
   // MEDIAN and PERCENTILE_CONT of one statement must all sort by the same value.
-  'median.float': `(${middle('', '{value}')} + ${middle(' + 1', '{value}')}) / 2`,
-  median: `cast(${middle('', '{value}')} + ${middle(' + 1', '{value}')} as double precision) / 2`,
-  'median.integer': `cast(${wide(middle('', '{value}'))} + ${middle(' + 1', '{value}')} as double precision) / 2`,
+  'median.float': `(${lower('{value}')} + ${upper('{value}')}) / 2`,
+  median: `cast(${lower('{value}')} + ${upper('{value}')} as double precision) / 2`,
+  'median.integer': `cast(${lower(wide('{value}'))} + ${upper(wide('{value}'))} as double precision) / 2`,
   first: `max(${first})`,
   last: `max(${first})`,
   most_frequent: `max(${first})`,

@@ -12,6 +12,7 @@ export const texts = [
   ' ',
   'ab',
   'abc',
+  'ab ',
   'aBc',
   'a%b',
   'a_b',
