@@ -101,20 +101,29 @@ export const queryMembership = (
     select.having || select.groupBy.length > 0
       ? groupsExist(relation, source, select, { child, parent }, asking, truth)
       : rowsExist(relation, source, conjuncts(select.where), asking, truth)
-  return { yes, no: all(parent.isSet, notAmong(yes, relation, select, child, asking, span)) }
+  return { yes, no: notAmong(yes, { relation, select, child, parent }, asking, span) }
 }
 
 type Spanned = Parameters<typeof unsaid>[1]
 
-/** One NULL among the values makes `not in` unknown for everybody else. */
+interface Among {
+  readonly relation: ModelRelation
+  readonly select: SqlSelect
+  readonly child: string
+  readonly parent: Operand
+}
+
+/**
+ * One NULL among the values makes `not in` unknown for everybody else; and NULL is not in an empty list, but unknown in any
+ * other, which no row can tell of itself.
+ */
 const notAmong = (
   yes: Rule,
-  relation: ModelRelation,
-  select: SqlSelect,
-  child: string,
+  { relation, select, child, parent }: Among,
   { converting }: Asking,
   span: Spanned,
 ): Rule => {
+  if (parent.isSet.kind !== 'always') return unsaid('`not in` of a column that may be missing', span)
   const excluded = conjuncts(select.where).some(
     (one) =>
       one.kind === 'operator' &&
