@@ -1,17 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** A `.gz` and a `.br` beside every text the server sends often. */
+/** A `.gz` and a `.br` beside every text the server sends, of the files as they are in the end. */
 const packed = (): Plugin => ({
   name: 'packed',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const [fileName, output] of Object.entries(bundle)) {
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
       if (!/\.(js|css|svg|html)$/.test(fileName)) continue
-      const source = output.type === 'chunk' ? output.code : output.source
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) })
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(source) })
+      const file = join(dir, fileName)
+      const source = readFileSync(file)
+      writeFileSync(`${file}.gz`, gzipSync(source, { level: 9 }))
+      writeFileSync(`${file}.br`, brotliCompressSync(source))
     }
   },
 })
