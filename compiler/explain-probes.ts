@@ -9,6 +9,8 @@ export interface ValueProbe {
   readonly expr: Expr
   /** For a sequence: which step's latest row the value is the time of, from 0. */
   readonly step?: number
+  /** Of a rank: where the person stands in it, told apart from the values. */
+  readonly gives?: ExprOf<'rank'>['gives']
 }
 export interface LeafProbe extends RuleLeaf {
   readonly values: readonly ValueProbe[]
@@ -54,6 +56,9 @@ const withParts = (expr: Expr): readonly Expr[] => {
   return [shown, ...shown.operands.flatMap(withParts)]
 }
 
+const standing = (rank: ExprOf<'rank'>): readonly ValueProbe[] =>
+  (['place', 'people'] as const).map((gives) => ({ expr: { ...rank, type: { kind: 'integer' }, gives }, gives }))
+
 const valuesOf = (condition: Expr): readonly ValueProbe[] => {
   const plain = (...exprs: readonly Expr[]): readonly ValueProbe[] =>
     exprs.flatMap(withParts).map((expr) => ({ expr, ...(expr.origin !== undefined && { origin: expr.origin }) }))
@@ -67,7 +72,7 @@ const valuesOf = (condition: Expr): readonly ValueProbe[] => {
     case 'member':
       return condition.value ? plain(condition.value) : []
     case 'rank':
-      return plain(condition.by, ...(condition.among ? [condition.among] : []))
+      return [...plain(condition.by, ...(condition.among ? [condition.among] : [])), ...standing(condition)]
     case 'any element':
       return plain(condition.array)
     case 'column':

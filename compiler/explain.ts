@@ -3,7 +3,7 @@ import type { PersonalColumn } from './checked.ts'
 import { type EvaluationData, evaluate } from './evaluate/index.ts'
 import { smallestChanges } from './explain-changes.ts'
 import { writeExpr } from './explain-expression.ts'
-import { type Probes, probeProgram } from './explain-probes.ts'
+import { type LeafProbe, type Probes, probeProgram, type ValueProbe } from './explain-probes.ts'
 import { readingOf, readsColumns } from './explain-reads.ts'
 import { type RuleNode, verdictOf } from './explain-tree.ts'
 import { printValue } from './explain-value.ts'
@@ -33,6 +33,8 @@ export interface ExplainedLeaf {
   /** The result rests on it: a false one of `and`, a true one of `or`, and all when each is needed. */
   readonly decides: boolean
   readonly values: readonly ExplainedValue[]
+  /** Of a rank: where the person stands, from its end, among how many; absent for those without a place. */
+  readonly place?: { readonly number: string; readonly of: string }
 }
 
 export type ExplainedNode = { readonly verdict: boolean; readonly decides: boolean } & (
@@ -140,14 +142,25 @@ export const explain = (
       ...(leaf.definition !== undefined && { definition: leaf.definition }),
       verdict: verdicts(index),
       decides: decisive.has(index),
-      values: leaf.values.map((value, position) => ({
-        text: written(value.expr, program),
-        value: readings.values[index]?.[position] ?? null,
-        ...(value.origin !== undefined && { origin: value.origin }),
-        ...(readsColumns(readingOf(value.expr, program), options.personal ?? []) && { personal: true as const }),
-      })),
+      values: leaf.values.flatMap((value, position) => {
+        if (value.gives) return []
+        const explainedValue = {
+          text: written(value.expr, program),
+          value: readings.values[index]?.[position] ?? null,
+          ...(value.origin !== undefined && { origin: value.origin }),
+          ...(readsColumns(readingOf(value.expr, program), options.personal ?? []) && { personal: true as const }),
+        }
+        return [explainedValue]
+      }),
+      ...placeOf(leaf, readings.values[index] ?? []),
     })),
   }
+}
+
+const placeOf = ({ values }: LeafProbe, read: readonly Value[]): Pick<ExplainedLeaf, 'place'> => {
+  const given = (what: ValueProbe['gives']): Value => read[values.findIndex(({ gives }) => gives === what)] ?? null
+  const [place, people] = [given('place'), given('people')]
+  return place === null || people === null ? {} : { place: { number: printValue(place), of: printValue(people) } }
 }
 
 /** What stands for a value of personal data. */
@@ -157,7 +170,8 @@ const valueSentence = ({ text, value, personal }: ExplainedValue, covers: boolea
   value === null ? `\`${text}\` has no value` : `\`${text}\` is ${covers && personal ? mask : printValue(value)}`
 
 /** `` `sum(orders.amount) >= 500` is false (`sum(orders.amount)` is 120) ``; `covers` hides personal data. */
-export const leafSentence = ({ text, verdict, values }: ExplainedLeaf, covers = false): string => {
+export const leafSentence = ({ text, verdict, values, place }: ExplainedLeaf, covers = false): string => {
   const read = values.filter((value) => value.text !== text).map((value) => valueSentence(value, covers))
+  if (place) read.push(`place ${place.number} of ${place.of}`)
   return `\`${text}\` is ${verdict}${read.length > 0 ? ` (${read.join(', ')})` : ''}`
 }

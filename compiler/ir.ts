@@ -155,7 +155,9 @@ export interface Sequence {
 /** `amount`: a count of people, or of hundredths of a percent (5 % = 500). Always over the whole population. */
 export interface Rank {
   readonly kind: 'rank'
-  readonly type: { readonly kind: 'boolean' }
+  readonly type: { readonly kind: 'boolean' } | { readonly kind: 'integer' }
+  /** Not whether the person is in it, but their place from the asked end (no value: in no place), or how many have one. */
+  readonly gives?: 'place' | 'people'
   readonly end: 'top' | 'bottom'
   readonly amount: number
   readonly percent: boolean

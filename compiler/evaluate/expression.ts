@@ -10,7 +10,7 @@ import { convertValue } from './convert.ts'
 import { evaluateJson } from './json.ts'
 import { literalValue } from './literal.ts'
 import { isMember } from './member.ts'
-import { isRanked } from './rank.ts'
+import { evaluateRank } from './rank.ts'
 import { inBounds, rowAt, type Site, siteOf } from './run.ts'
 import { evaluateSequence } from './sequence.ts'
 import { readColumn } from './tables.ts'
@@ -42,7 +42,7 @@ export const evaluateExpr = (expr: Expr, site: Site): Value => {
     case 'sequence':
       return evaluateSequence(expr, site)
     case 'rank':
-      return isRanked(expr, site)
+      return evaluateRank(expr, site)
     case 'member':
       return isMember(expr, site)
     case 'in window':

@@ -1,5 +1,6 @@
 import type { ExprOf } from '../ir.ts'
 import { compareText, compareValues } from '../order.ts'
+import type { Value } from '../values.ts'
 import { evaluateExpr, isTrue } from './expression.ts'
 import { peopleOf } from './population.ts'
 import { type Run, type Site, siteOf } from './run.ts'
@@ -8,8 +9,8 @@ import { type Run, type Site, siteOf } from './run.ts'
 const taken = ({ amount, percent }: ExprOf<'rank'>, people: number): number =>
   percent ? Math.ceil((amount * people) / 10_000) : amount
 
-/** Ties go to the smaller ID, whichever end is asked. */
-const rankedIds = (rank: ExprOf<'rank'>, run: Run): ReadonlySet<string> => {
+/** Who has a place, in the order of places. Ties go to the smaller ID, whichever end is asked. */
+const rankedIds = (rank: ExprOf<'rank'>, run: Run): ReadonlyMap<string, number> => {
   const sign = rank.end === 'top' ? -1 : 1
   const { among } = rank
   const ranked = peopleOf(run)
@@ -17,11 +18,15 @@ const rankedIds = (rank: ExprOf<'rank'>, run: Run): ReadonlySet<string> => {
     .map((person) => ({ id: person.id, value: evaluateExpr(rank.by, siteOf(run, person)) }))
     .filter(({ value }) => value !== null)
     .sort((a, b) => sign * compareValues(a.value, b.value) || compareText(a.id, b.id))
-  return new Set(ranked.slice(0, taken(rank, ranked.length)).map(({ id }) => id))
+  return new Map(ranked.map(({ id }, index) => [id, index + 1]))
 }
 
-export const isRanked = (rank: ExprOf<'rank'>, { run, person }: Site): boolean => {
-  const ids = run.ranks.get(rank) ?? rankedIds(rank, run)
-  run.ranks.set(rank, ids)
-  return ids.has(person.id)
+/** Whether the person is in the rank, or what else it gives. */
+export const evaluateRank = (rank: ExprOf<'rank'>, { run, person }: Site): Value => {
+  const places = run.ranks.get(rank) ?? rankedIds(rank, run)
+  run.ranks.set(rank, places)
+  if (rank.gives === 'people') return BigInt(places.size)
+  const place = places.get(person.id)
+  if (rank.gives === 'place') return place === undefined ? null : BigInt(place)
+  return place !== undefined && place <= taken(rank, places.size)
 }

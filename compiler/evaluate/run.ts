@@ -25,8 +25,8 @@ export interface Run {
   readonly bounds: (window: Window, type: 'date' | 'timestamp') => Bounds
   /** Values of definitions, by person. */
   readonly references: Map<Person, Map<string, Value>>
-  /** Who is in a rank, by its node. */
-  readonly ranks: Map<Expr, ReadonlySet<string>>
+  /** The places of a rank, by its node. */
+  readonly ranks: Map<Expr, ReadonlyMap<string, number>>
   readonly sets: Map<string, ReadonlySet<string>>
   people?: readonly Person[]
 }

@@ -130,6 +130,7 @@ const fromBefore = (stages: Stages, level: number, site: Site, atom: Atom): Plan
   const column = (name: string, type: Atom['type']): PlanExpr => cell(site.draft.from.alias, name, type)
   if (atom.kind === 'rank') {
     const { rank, people } = rankNames(stages, atom)
+    if (atom.gives) return column(atom.gives === 'place' ? rank : people, { kind: 'integer' })
     return rankCondition(atom, column(rank, { kind: 'integer' }), column(people, { kind: 'integer' }))
   }
   return column(columnBefore(stages, level, atom), atom.type)

@@ -62,6 +62,19 @@ describe('why', () => {
     expect(sentence).toContain('(`age` is 30, `country = "DE"` is false, `country` is "US")')
   })
 
+  test.each([
+    ['top 1 by age', 'c1', '`top 1 by age` is true (`age` is 30, place 1 of 2)'],
+    ['top 1 by age', 'c2', '`top 1 by age` is false (`age` is 17, place 2 of 2)'],
+    ['bottom 50 % by age', 'c2', '`bottom 50 % by age` is true (`age` is 17, place 1 of 2)'],
+    [
+      'top 1 by last(orders.amount)',
+      'c2',
+      '`top 1 by last(orders.amount)` is false (`last(orders.amount)` has no value)',
+    ],
+  ])('a rank tells the place: %s, %s', (where, id, sentence) => {
+    expect(sentences(rule(where, id))).toEqual([sentence])
+  })
+
   test('a computed value is followed by its parts', () => {
     expect(sentences(rule('sum(orders.amount) / count(orders) > 150', 'c1'))).toEqual([
       '`sum(orders.amount) / count(orders) > 150` is false (`sum(orders.amount) / count(orders)` is 100, `sum(orders.amount)` is 200.00, `count(orders)` is 2)',
