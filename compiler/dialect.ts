@@ -48,7 +48,7 @@ export interface Dialect {
   readonly zonedInstants?: true
   /** A path into JSON as the texts that `json.path` takes as `{path}`. */
   readonly jsonPath: (path: readonly string[]) => readonly string[]
-  /** With a row `json.attribute` a path is written as names; the reason why a key cannot be one. */
+  /** The reason why a key cannot stand in a path; with a row `json.attribute` paths are written as names. */
   readonly refusedKey?: (key: string) => string | undefined
   /** Rows by `name`, `name.variant` or `name.kind` (the kind of the result's type), before the defaults. */
   readonly rows: Readonly<Record<string, Template>>

@@ -26,6 +26,10 @@ export const databricks: Dialect = {
   literal: (value) => literal(value),
   pattern: flavours.java,
   jsonPath: (path) => [`$${path.map(jsonStep).join('')}`],
+  refusedKey: (key) =>
+    jsonStep(key) === undefined
+      ? `"a valid path should start with \`$\` and is followed by zero or more segments like \`[123]\`, \`.name\`, \`['name']\`, or \`["name"]\`" (https://docs.databricks.com/aws/en/error-messages/error-classes), none of which can hold the key \`${key}\``
+      : undefined,
   rows,
   // 16 MiB of text, here counted as if a character took two bytes:
   // https://docs.databricks.com/api/workspace/statementexecution/executestatement
@@ -33,14 +37,16 @@ export const databricks: Dialect = {
 }
 
 /**
- * A step takes no escapes, so the quotes that are not in the key stand around it.
+ * A step takes no escapes, so the quotes that are not in the key stand around it, and no question mark stands between them.
  * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-json-path-expression
  */
-const jsonStep = (key: string): string => {
-  if (/^[A-Za-z_]\w*$/.test(key)) return `.${key}`
-  if (/^[^'?]+$/.test(key)) return `['${key}']`
-  return /^[^"?]+$/.test(key) ? `["${key}"]` : `.${key}`
-}
+const jsonSteps: readonly (readonly [RegExp, (key: string) => string])[] = [
+  [/^[A-Za-z_]\w*$/, (key) => `.${key}`],
+  [/^[^'?]+$/, (key) => `['${key}']`],
+  [/^[^"?]+$/, (key) => `["${key}"]`],
+  [/^[^.[]+$/, (key) => `.${key}`],
+]
+const jsonStep = (key: string): string | undefined => jsonSteps.find(([form]) => form.test(key))?.[1](key)
 
 const typeName = ({ type, value }: TypedValue): string => {
   switch (type.kind) {

@@ -22,13 +22,19 @@ export const jsonAt = (expr: PlanExpr, emission: Emission): Sql => {
   return walk(value, path, emission)
 }
 
+/** What stands for a path with a key that the dialect cannot write; it is told. */
+const refusedKey = (key: string, origin: string | undefined, emission: Emission): Sql | undefined => {
+  checkText(key, origin, emission)
+  const reason = emission.dialect.refusedKey?.(key)
+  return reason === undefined ? undefined : refuse(emission, origin, unsupported(reason))
+}
+
 /** A path as names after the column. */
 const navigated = (expr: PlanOf<'json'> & { readonly origin?: string }, row: string, emission: Emission): Sql =>
   expr.path.reduce(
     (inner, key): Sql => {
-      checkText(key, expr.origin, emission)
-      const reason = emission.dialect.refusedKey?.(key)
-      if (reason !== undefined) return refuse(emission, expr.origin, unsupported(reason))
+      const refused = refusedKey(key, expr.origin, emission)
+      if (refused) return refused
       return atom(fill(row, { value: inner, key: atom(identifier(key)) }).node)
     },
     jsonAt(expr.value, emission),
@@ -52,6 +58,6 @@ const pathOf = (
   { path, origin }: PlanOf<'json'> & { readonly origin?: string },
   emission: Emission,
 ): readonly Sql[] => {
-  for (const key of path) checkText(key, origin, emission)
+  for (const key of path) refusedKey(key, origin, emission)
   return emission.dialect.jsonPath(path).map((value) => typedValue({ value, type: { kind: 'text' } }))
 }
