@@ -7,7 +7,7 @@ import { storePlace } from '../store/place.ts'
 import { type Answer, exits, type Invocation } from './command.ts'
 import { askConnection, projectOf } from './connection-ask.ts'
 import { type Described, describeGiven } from './connection-given.ts'
-import { canAsk, processPrompt } from './prompt.ts'
+import { canAsk, type Prompt, processPrompt } from './prompt.ts'
 
 export const addAction = async (invocation: Invocation): Promise<Answer> => {
   const { root, names, texts, flags, terminal, signal } = invocation
@@ -16,7 +16,7 @@ export const addAction = async (invocation: Invocation): Promise<Answer> => {
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const asks = Object.keys(texts).length === 0 && flags.size === 0 && canAsk()
   const described = asks
-    ? await askConnection(processPrompt(signal), (text) => terminal.writeError(`${text}\n`))
+    ? await asked(processPrompt(signal), signal, (text) => terminal.writeError(`${text}\n`))
     : await describeGiven({ texts, flags, readStandardInput })
   if ('mistake' in described) return described.mistake
   const { kind, diagnostics: warnings } = described
@@ -34,6 +34,19 @@ export const addAction = async (invocation: Invocation): Promise<Answer> => {
     diagnostics: warnings,
     result: { ...connection, from: 'store', ...(statement !== undefined && { statement }) },
     text: told(saved.value, kind, root, statement),
+  }
+}
+
+const asked = async (
+  prompt: Prompt,
+  signal: AbortSignal,
+  say: (text: string) => void,
+): Promise<Described | { readonly mistake: Answer }> => {
+  try {
+    return await askConnection(prompt, say)
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return { mistake: { exit: exits.interrupted, diagnostics: [], result: null, text: 'Nothing was added.' } }
   }
 }
 

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
@@ -51,9 +51,11 @@ const createDriver = (file: string): Driver => {
   }
 }
 
-/** The file is the owner's: it holds samples of results. SQLite gives its companions the same mode. */
+/** The file is the owner's, and no part of a repository: it holds samples of results. SQLite gives its companions the same mode. */
 const open = async (file: string): Promise<DatabaseSync> => {
   mkdirSync(dirname(file), { recursive: true })
+  const ignored = join(dirname(file), '.gitignore')
+  if (!existsSync(ignored)) writeFileSync(ignored, '*\n')
   closeSync(openSync(file, 'a', 0o600))
   const { DatabaseSync } = await withoutWarning(() => import('node:sqlite'))
   return new DatabaseSync(file)
