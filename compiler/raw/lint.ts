@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import { nearest } from '../../grammar/nearest.ts'
+import { nearest, nearestAmong } from '../../grammar/nearest.ts'
 import type { ConnectionCatalog } from '../catalog.ts'
 import { rawDiagnostic } from '../diagnostics/raw.ts'
 import type { Describe, ReadOnly, SqlFacts, SqlNamed, SqlReader, SqlReading, SqlTableUse } from '../sql-reader.ts'
@@ -123,8 +123,16 @@ const callFinding = (call: SqlNamed, rules: SqlRules, safe: ReadonlySet<string>)
   const last = call.path.at(-1) ?? ''
   const reason = rules.forbidden.get(plain ?? name) ?? rules.forbidden.get(last) ?? forbiddenByBeginning(name, rules)
   if (reason !== undefined) return rawDiagnostic('E712', placed(call), { name, reason })
-  const near = call.path.length === 1 ? nearest(name, rules.functions).filter((one) => one.length > 3) : []
+  const near = call.path.length === 1 ? nearFunctions(rules)(name).filter((one) => one.length > 3) : []
   return rawDiagnostic('W751', placed(call), { name, title: rules.title, near })
+}
+
+/** A dialect has hundreds of functions: they are made ready once. */
+const prepared = new WeakMap<SqlRules, (name: string) => readonly string[]>()
+const nearFunctions = (rules: SqlRules): ((name: string) => readonly string[]) => {
+  const known = prepared.get(rules) ?? nearestAmong(rules.functions)
+  prepared.set(rules, known)
+  return known
 }
 
 /** A function of the database itself may be named with the schema it stands in. */

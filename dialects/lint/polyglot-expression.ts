@@ -163,6 +163,7 @@ const namedCall: Convert = (inner, context) => {
   const quoted = isSet(inner, 'quoted')
   const path = (textIn(inner, 'name') ?? '').split('.').map((text) => ({ text, quoted }))
   const { span } = spanOf(inner, context)
+  if (namesTables(inner)) context.stop({ kind: 'unknown part', what: 'TABLE', ...(span && { span }) })
   // Other kinds of function are the database's own; those with a bare name may be anybody's.
   context.call(
     path.map((part) => canonicalName(part.text, part.quoted, context)),
@@ -170,6 +171,25 @@ const namedCall: Convert = (inner, context) => {
   )
   return call(path, expressionsIn(inner, 'args', context), inner, context)
 }
+
+/** TABLE takes a function's rows, but also the name of a table as a text or a variable. */
+const namesTables = (inner: RawNode): boolean => {
+  if (textIn(inner, 'name')?.toLowerCase() !== 'table') return false
+  const given = Array.isArray(inner.args) ? inner.args.map((one) => asExpression(one)?.[0] ?? '') : []
+  return given.length === 0 || given.some((kind) => namelike.has(kind) || !knownKinds.has(kind))
+}
+const namelike = new Set([
+  'literal',
+  'column',
+  'dot',
+  'identifier',
+  'var',
+  'cast',
+  'concat',
+  'd_pipe',
+  'paren',
+  'pseudocolumn',
+])
 
 /** `net.host(x)`, `a.b.c.f(x)`: a path with a call behind it, or a method of a value. */
 const methodCall: Convert = (inner, context) => {

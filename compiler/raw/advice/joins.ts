@@ -90,7 +90,8 @@ export const unqualified: Adviser = (advising) =>
     if (select.relations.length < 2 || stored.length < 2) return []
     const free = new Set([...sharedNames(select, advising), ...aliases(select, advising)])
     const found = ownColumns(select).find(
-      ({ path }) => path.length === 1 && path[0] && !free.has(keyOf(path[0], advising.rules)),
+      ({ path }) =>
+        path.length === 1 && path[0] && !free.has(keyOf(path[0], advising.rules)) && relationAt(path, select, advising),
     )
     if (!found?.path[0]) return []
     const own = relationAt(found.path, select, advising)

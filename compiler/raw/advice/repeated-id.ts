@@ -10,6 +10,9 @@ export const repeatedId: Adviser = (advising) => {
   const { as, seen, idPosition, id } = advising
   if (!as || idPosition === undefined) return []
   if (isUniqueAt(seen.root, idPosition, { seen, known: knownUnique(advising) })) return []
+  const [first] = selectsBehind(seen.root)
+  const select = first && seen.of(first)
+  if (select && isObscure(select, id, seen)) return []
   const span = id?.value.span
   const origin = span ? { span } : {}
   if (as.kind === 'traits') return [adviceDiagnostic('W755', origin, {})]

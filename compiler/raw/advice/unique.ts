@@ -58,10 +58,19 @@ const isUniqueIn = (select: SeenSelect, output: Located, asking: Asking): boolea
   const same = (value: SqlExpression): boolean =>
     fingerprint({ value, select }, asking.seen) === fingerprint(id, asking.seen)
   if (node.distinctOn.length === 1 && node.distinctOn.every(same)) return true
+  if (node.distinct && node.items.every((item) => item.kind === 'expression' && isOfOneId(item.value, same, node)))
+    return true
   if (firstOfEach(select, id, asking)) return true
   const keys = groupKeys(node)
   if (keys) return keys.length === 0 || (keys.some(same) && keys.every((key) => same(key) || follows(key, id, asking)))
   return id.value.kind === 'column' && isUniqueColumn(id, asking)
+}
+
+/** The ID itself, or what a window over its rows gives to each of them. */
+const isOfOneId = (value: SqlExpression, same: (value: SqlExpression) => boolean, { beside }: SqlSelect): boolean => {
+  if (same(value)) return true
+  if (value.kind !== 'call' || !value.over) return false
+  return (value.beside.length > 0 ? value.beside : beside).some(same)
 }
 
 /** Different values stay different as text. */
@@ -88,7 +97,7 @@ const groupKeys = (node: SqlSelect): readonly SqlExpression[] | undefined => {
 }
 
 const aggregates =
-  /^(count|sum|avg|min|max|any_value|array_agg|string_agg|listagg|bool_or|bool_and|count_if|countif|max_by|min_by|arg_max|arg_min|median|mode|list)$/
+  /^(count|count_star|sum|avg|min|max|any_value|array_agg|string_agg|listagg|bool_or|bool_and|count_if|countif|max_by|min_by|arg_max|arg_min|median|mode|list)$/
 const isAggregate = (value: SqlExpression): boolean =>
   value.kind === 'call' && !value.over && aggregates.test(value.path.at(-1)?.text.toLowerCase() ?? '')
 const hasAggregate = (value: SqlExpression): boolean => {
@@ -98,14 +107,19 @@ const hasAggregate = (value: SqlExpression): boolean => {
   return false
 }
 
-/** A column of the row that a unique ID names has one value for each ID. */
+/** What is made of columns of the row that a unique ID names has one value for each ID. */
 const follows = (key: SqlExpression, id: Located, asking: Asking): boolean => {
-  if (key.kind === 'literal') return true
-  if (key.kind !== 'column' || id.value.kind !== 'column') return false
-  const own = relationOf(id.value.path, id.select, asking.seen)
-  const other = relationOf(key.path, id.select, asking.seen)
-  return own !== undefined && own.relation === other?.relation && isKeyOf(own.relation, id.value, asking)
+  const own = id.value.kind === 'column' ? relationOf(id.value.path, id.select, asking.seen)?.relation : undefined
+  if (!own || !isKeyOf(own, id.value, asking)) return key.kind === 'literal'
+  return [...nodesOf(key)].every((node) => {
+    if (node.kind === 'query' || (node.kind === 'call' && node.over)) return false
+    return node.kind !== 'column' || relationOf(node.path, id.select, asking.seen)?.relation === own || isDatePart(node)
+  })
 }
+
+/** `date_trunc(created_at, week)`: some parsers take the part for a column. */
+const isDatePart = ({ path }: Extract<SqlExpression, { kind: 'column' }>): boolean =>
+  path.length === 1 && /^(year|quarter|month|week|isoweek|day|hour|minute|second)$/i.test(path[0]?.text ?? '')
 
 const isKeyOf = (relation: SeenRelation, column: SqlExpression, { seen, known }: Asking): boolean => {
   const name = column.kind === 'column' ? column.path.at(-1) : undefined
@@ -152,6 +166,8 @@ const keeps = (at: SqlRelation, relation: SeenRelation, select: SeenSelect, aski
 
 const matchesOnce = (join: SqlJoin, other: SqlRelation, select: SeenSelect, asking: Asking): boolean => {
   if (other.kind === 'join') return false
+  if (other.kind === 'derived' && other.query.limits.some((one) => one.kind === 'literal' && one.value === '1'))
+    return true
   const relation = select.relations.find(({ node }) => node === other)
   if (!relation) return false
   const byName = join.using.some((name) => isKeyOf(relation, { kind: 'column', path: [name] }, asking))
