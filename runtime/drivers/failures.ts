@@ -1,4 +1,4 @@
-interface Told {
+export interface Told {
   /** The connection's name. */
   readonly name: string
   /** The warehouse's or the network's own words. */
