@@ -70,7 +70,7 @@ export const rawDiagnostics = {
     message: ({ code, name }: { code: string; name: string }) =>
       `The character ${code} (${name}) means nothing in SQL.`,
     hint: () => 'It often comes along when text is copied; a plain blank, or nothing, stands in its place.',
-    example: { source: 'select id« »from people' },
+    example: { source: 'select id«\u00a0»from people' },
   },
   E709: {
     severity: 'error',
@@ -104,7 +104,7 @@ export const rawDiagnostics = {
     severity: 'error',
     message: ({ what }: { what: string }) => `A second reader sees ${what} in this text, not one query.`,
     hint: () => 'When two readers disagree, nothing is sent; a plainer spelling settles it.',
-    example: { source: '«select» 1 as «agree_to_disagree»' },
+    example: { source: '«select 1 as agree_to_disagree»' },
   },
   E714: {
     severity: 'error',
@@ -164,7 +164,7 @@ export const rawDiagnostics = {
     severity: 'error',
     message: ({ name }: { name: string }) => `Two columns of the result are called ${quoted(name)}.`,
     hint: () => 'A name of its own for each, with `as`, tells them apart.',
-    example: { source: 'select user_id, age, country as «age» from people' },
+    example: { source: 'select user_id, age, «country» as age from people' },
   },
   E724: {
     severity: 'error',

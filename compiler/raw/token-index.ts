@@ -13,6 +13,9 @@ export interface TokenIndex {
 
 const isName = ({ kind }: SqlToken): boolean => kind === 'word' || kind === 'name'
 
+/** Signs that operators are made of. */
+const isOperator = ({ value }: SqlToken): boolean => /^[-+*/<>=~!@#%^&|`?]$/.test(value)
+
 export const createTokenIndex = (tokens: readonly SqlToken[]): TokenIndex => {
   const indexAt = (offset: number): number => {
     let low = 0
@@ -29,6 +32,10 @@ export const createTokenIndex = (tokens: readonly SqlToken[]): TokenIndex => {
     const first = tokens[index]
     if (!first) return { start: offset, end: offset }
     let last = first
+    for (let next = tokens[index + 1]; first.kind === 'sign' && isOperator(first) && next; next = tokens[++index + 1]) {
+      if (next.start !== last.end || next.kind !== 'sign' || !isOperator(next)) break
+      last = next
+    }
     for (;;) {
       const [dot, name] = [tokens[index + 1], tokens[index + 2]]
       if (dot?.kind !== 'sign' || dot.value !== '.' || !name || !(isName(name) || name.value === '*')) break
