@@ -27,6 +27,10 @@ const first = (lacks: string): string => `min_by(case when ${lacks} then {value}
 export const aggregates: Readonly<Record<string, Template>> = {
   'min.boolean': 'booland_agg({value})',
   'max.boolean': 'boolor_agg({value})',
+  // Its order cannot be turned round, so the upper of the middle two is the lower of the negated.
+  // https://docs.snowflake.com/en/sql-reference/functions/percentile_disc
+  median:
+    'cast(percentile_disc(0.5) within group (order by {value}) - percentile_disc(0.5) within group (order by (- {value})) as double) / 2',
   first: first('{time} is not null'),
   last: first('{time} is not null'),
   most_frequent: 'min_by({value}, {place})',

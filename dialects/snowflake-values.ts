@@ -24,6 +24,8 @@ const numbers: Readonly<Record<string, Template>> = {
 
 /** https://docs.snowflake.com/en/sql-reference/functions-string */
 const texts: Readonly<Record<string, Template>> = {
+  // It takes two operands or more: https://docs.snowflake.com/en/sql-reference/functions/coalesce
+  coalesce: 'coalesce({values}, null)',
   'contains.text': 'contains({value}, {parts})',
   'contains any of.text': { repeat: 'contains({value}, {parts})', join: ' or ' },
   'contains all of.text': { repeat: 'contains({value}, {parts})', join: ' and ' },
