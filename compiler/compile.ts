@@ -5,13 +5,14 @@ import type { Dialect, TypedValue } from './dialect.ts'
 import { type Emission, mostExpressions } from './emit/emission.ts'
 import { type Print, printStatement } from './emit/printer.ts'
 import { emitPlan } from './emit/statement.ts'
-import type { Population, Program } from './ir.ts'
+import type { Population, Program, TableRef } from './ir.ts'
 import type { Clock } from './plan/bounds.ts'
 import { countPopulation, findRepeatedKeys } from './plan/checks.ts'
 import { outputColumns } from './plan/output.ts'
 import type { Plan } from './plan/plan.ts'
 import { planProgram } from './plan/planner.ts'
-import type { Type } from './types.ts'
+import { findTopValues, summarizeTable } from './plan/table-values.ts'
+import type { ColumnRead, Type } from './types.ts'
 
 export interface CompileOptions {
   /** Microseconds since 1970; `current`: the statement asks the database, each time it runs. */
@@ -60,6 +61,20 @@ export const compilePopulation = (population: Population, dialect: Dialect): Sta
     { name: 'without_id', type: { kind: 'integer' } },
   ])
 
+/** A column's values and how many rows have each, the most frequent first: `value` (text), `rows`. */
+export const compileTopValues = (table: TableRef, column: ColumnRead, most: number, dialect: Dialect): Statement =>
+  compilePlan(findTopValues(table, column, most), dialect, [
+    { name: 'value', type: { kind: 'text' } },
+    { name: 'rows', type: { kind: 'integer' } },
+  ])
+
+/** One row: `rows`; of each column `set_N`, and where its values compare `distinct_N`, `least_N` and `greatest_N`. */
+export const compileSummary = (table: TableRef, columns: readonly ColumnRead[], dialect: Dialect): Statement => {
+  const plan = summarizeTable(table, columns)
+  const named = plan.result.columns.map(({ name, value }) => ({ name, type: value.type }))
+  return compilePlan(plan, dialect, named)
+}
+
 const compilePlan = (plan: Plan, dialect: Dialect, columns: readonly StatementColumn[]): Statement => {
   const clock: Clock = { now: 'current', zone: 'UTC', weekStart: 'Monday' }
   return printPlan(plan, { dialect, clock, diagnostics: [], size: 0 }, 'parameters', columns)
@@ -73,7 +88,9 @@ const printPlan = (plan: Plan, emission: Emission, print: Print, columns: readon
       emitDiagnostic('E803', { path: '' }, { dialect: dialect.title, most: dialect.longestStatement }),
     )
   }
-  for (const [name, reason] of new Map([...printed.refused, ...refusedResults(columns, dialect)])) {
+  const results = refusedResults(columns, dialect)
+  const refused = results.size > 0 ? new Map([...printed.refused, ...results]) : printed.refused
+  for (const [name, reason] of refused) {
     emission.diagnostics.push(emitDiagnostic('E804', { path: '' }, { dialect: dialect.title, name, reason }))
   }
   return { sql: printed.sql, parameters: printed.parameters, columns }

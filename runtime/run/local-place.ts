@@ -1,7 +1,7 @@
 import { dialects } from '../../dialects/index.ts'
 import { bindParameters } from '../duckdb/bind.ts'
 import { toDiagnostic } from '../duckdb/errors.ts'
-import { quoteName } from '../duckdb/quote.ts'
+import { quoteName, quoteTable } from '../duckdb/quote.ts'
 import { asSubquery } from '../duckdb/raw-sql.ts'
 import type { Session } from '../duckdb/session.ts'
 import { readType } from '../duckdb/types.ts'
@@ -47,6 +47,8 @@ export const localPlace = (name: string, session: Session, prove: ProveRaw): Pla
     }
     return { value: others }
   },
+  preview: (table, columns, rows) =>
+    session.read(`select ${columns.map(quoteName).join(', ')} from ${quoteTable(table)} limit ${rows}`),
   diagnose: (error) => {
     const stopped = session.stopped()
     return toDiagnostic(error, { folder: workFolder, ...(stopped && { stopped }) })

@@ -33,6 +33,12 @@ export interface Place {
     choose: ChooseColumns,
     limit: number,
   ) => Promise<Step<FilledColumns>>
+  /** The first rows of a table, these columns of it, in the cheapest way the connection has. */
+  readonly preview: (
+    table: readonly string[],
+    columns: readonly string[],
+    rows: number,
+  ) => Promise<readonly (readonly Cell[])[]>
   /** An error of any method as a finding. */
   readonly diagnose: (error: unknown) => Diagnostic
   readonly close: () => Promise<void>

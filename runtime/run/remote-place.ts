@@ -93,6 +93,11 @@ export const remotePlace = ({ name, warehouse, bench, prove }: RemoteOptions): P
     await streamInto(onto, table, columns, reordered(stream, order), limit)
     return { value: others }
   },
+  preview: async (table, columns, rows) => {
+    const sample = await warehouse.preview(table, rows)
+    const order = columns.map((column) => sample.columns.findIndex(({ name: found }) => found === column))
+    return sample.rows.map((row) => order.map((at) => row[at] ?? null))
+  },
   diagnose: (error) => {
     if (error instanceof WarehouseFailure) return error.diagnostic
     const stopped = bench.stopped()

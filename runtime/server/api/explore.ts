@@ -14,9 +14,8 @@ export const TableStatistics = z.object({
       type: z.string(),
       /** Rows without a value. */
       missing: z.number(),
-      distinct: z.number(),
-      /** `distinct` is an estimate. */
-      estimated: z.boolean(),
+      /** Absent where values of the type do not compare. */
+      distinct: z.number().optional(),
       least: Cell.optional(),
       greatest: Cell.optional(),
       top: z.array(z.object({ value: Cell, rows: z.number() })),
