@@ -62,6 +62,12 @@ describe('an ID that stands once is not warned of', () => {
     'select user_id from analytics.orders union select user_id from support.tickets',
     'select user_id from analytics.users except all select user_id from support.tickets',
     'select max(user_id), count(*) from analytics.orders',
+    'select * from analytics.users',
+    'select distinct user_id, sum(amount) over (partition by user_id) from analytics.orders',
+    "select u.user_id, date_trunc('week', u.created_at), count(*) from analytics.users u join analytics.orders o using (user_id) group by u.user_id, date_trunc('week', u.created_at)",
+    'select u.user_id, e.event_name from analytics.users u left join lateral (select event_name from analytics.events e where e.user_id = u.user_id limit 1) e on true',
+    'select u.user_id, t.tag from analytics.users u left join lateral unnest(u.tags) with ordinality as t(tag, nth) on t.nth = 1',
+    'select user_id, sum(amount) from analytics.orders group by rollup (user_id) having grouping(user_id) = 0',
     'select * from (select user_id, count(*) as n from analytics.orders group by user_id) t',
   ])('%s', async (sql) => {
     expect((await codes(sql, { as: traits })).filter((code) => code === 'W755')).toEqual([])

@@ -3,6 +3,8 @@ import { adviceDiagnostic } from '../../diagnostics/advice.ts'
 import { keyOf } from '../names.ts'
 import type { SqlQuery } from '../tree.ts'
 import type { Adviser, Advising } from './adviser.ts'
+import { isObscure } from './obscure.ts'
+import { selectsBehind } from './origin.ts'
 import { isUniqueAt, type KnownUnique } from './unique.ts'
 
 /** The ID of a row must be the only one of its kind: told where nothing makes it so. */

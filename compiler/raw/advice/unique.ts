@@ -41,7 +41,14 @@ export const isUniqueAt = (query: SqlQuery, position: number, asking: Asking): b
 
 const throughStar = (select: SeenSelect, position: number, asking: Asking): boolean => {
   const [relation, second] = select.relations
-  return relation?.query !== undefined && !second && isUniqueAt(relation.query, position, asking)
+  const [item] = select.node.items
+  if (!relation || second || item?.kind !== 'star' || item.chosen) return false
+  if (relation.query) return item.except.length === 0 && isUniqueAt(relation.query, position, asking)
+  const { rules } = asking.seen
+  const left = new Set([...item.except, ...item.replace.map(({ name }) => name)].map((name) => keyOf(name, rules)))
+  const given = relation.table?.columns.map(({ name }) => ({ text: name, quoted: true }))
+  const column = given?.filter((name) => !left.has(keyOf(name, rules)))[position]
+  return column !== undefined && isKeyOf(relation, { kind: 'column', path: [column] }, asking)
 }
 
 const isSingleColumn = (query: SqlQuery): boolean => {
