@@ -3,14 +3,15 @@ export type ReadText = (text: string) => string | null
 
 /** `2026-01-31 10:00:00.5+00` as an instant's cell; an offset of whole hours or with minutes. Words (`infinity`) stay. */
 export const instantCell: ReadText = (text) => {
-  const found = /^(\d{4,6}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z| UTC|[+-]\d{2}(?::?\d{2})?)?$/.exec(
+  const found = /^(\d{4,6}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z| UTC| ?[+-]\d{2}(?::?\d{2})?)?$/.exec(
     text,
   )
   if (!found) return text
-  const [, date = '', time = '', fraction = '', offset = 'Z'] = found
+  const [, date = '', time = '', fraction = '', written = 'Z'] = found
+  const offset = written.trim()
   const micros = fraction.slice(0, 6).padEnd(6, '0')
-  if (/^(Z| UTC|[+-]00(:?00)?)$/.test(offset)) return `${date}T${time}.${micros}Z`
-  const zone = offset.length === 3 ? `${offset}:00` : offset
+  if (/^(Z|UTC|[+-]00(:?00)?)$/.test(offset)) return `${date}T${time}.${micros}Z`
+  const zone = `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`
   return new Date(`${date}T${time}${zone}`).toISOString().replace(/\.\d+Z$/, `.${micros}Z`)
 }
 

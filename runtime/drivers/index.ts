@@ -6,6 +6,7 @@ import type { Driver, Opened, WarehouseKind, WarehouseOptions } from './driver.t
 const drivers = {
   bigquery: async () => (await import('./bigquery/driver.ts')).driver,
   duckdb: async () => (await import('./duckdb/driver.ts')).driver,
+  snowflake: async () => (await import('./snowflake/driver.ts')).driver,
   redshift: async () => (await import('./redshift/driver.ts')).driver,
   postgres: async () => (await import('./postgres/driver.ts')).driver,
 } as const satisfies Partial<Record<WarehouseKind, () => Promise<unknown>>>

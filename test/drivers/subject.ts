@@ -1,4 +1,6 @@
+import type { Statement } from '../../compiler/compile.ts'
 import type { TypedValue } from '../../compiler/dialect.ts'
+import type { Program } from '../../compiler/ir.ts'
 import type { Type } from '../../compiler/types.ts'
 import type { Opened, Query, Row, WarehouseKind } from '../../runtime/drivers/driver.ts'
 
@@ -39,6 +41,8 @@ export interface Subject {
   /** One row of the parameters themselves, `p1`, `p2`, …. */
   readonly echo: (values: readonly TypedValue[]) => Query
   readonly types: Given
+  /** Tells a server that only knows exact texts of a statement that the compiler made of a rule. */
+  readonly learn?: (statement: Statement, program: Program) => void
   readonly server: {
     /** How many statements of ours the warehouse is working on. */
     readonly running: () => Promise<number>
@@ -64,6 +68,8 @@ export interface DriverCase {
     readonly permissions: boolean
     readonly network: boolean
     readonly throttling: boolean
+    /** Tries are counted by the vendor's package, not here: it does not give up soon. */
+    readonly vendorRetries?: true
     readonly dryRun: boolean
     readonly writing: boolean
   }

@@ -42,10 +42,12 @@ export const trouble = ({ driver, subject, warehouse, open }: Suite): void => {
   if (driver.has.throttling) {
     test('a warehouse that is too busy is asked again', async () => {
       const patient = await open({})
-      subject().server.busy!(2)
+      subject().server.busy!(driver.has.vendorRetries ? 1 : 2)
       expect(await rowsOf(patient, query(subject().texts.many(3)))).toHaveLength(3)
     })
+  }
 
+  if (driver.has.throttling && !driver.has.vendorRetries) {
     test('a warehouse that stays too busy is told as such', async () => {
       const patient = await open({ tries: 2 })
       subject().server.busy!(1000)
