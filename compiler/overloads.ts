@@ -24,45 +24,44 @@ export const exactProduct = (types: readonly Type[]): Type =>
     ? integer
     : { kind: 'decimal', scale: types.reduce((scale, type) => scale + scaleOf(type), 0) }
 
-const kindsOf = (types: readonly Type[]): Set<TypeKind> =>
-  new Set(types.filter((type) => type.kind !== 'error').map((type) => type.kind))
-const within = (kinds: ReadonlySet<TypeKind>, allowed: readonly TypeKind[]): boolean =>
-  [...kinds].every((kind) => allowed.includes(kind))
+const isWithin = (types: readonly Type[], allowed: readonly TypeKind[]): boolean =>
+  types.every(({ kind }) => kind === 'error' || allowed.includes(kind))
+const has = (types: readonly Type[], wanted: TypeKind): boolean => types.some(({ kind }) => kind === wanted)
+const numbers: readonly TypeKind[] = ['integer', 'decimal', 'float', 'json']
+const jsonOnly: readonly TypeKind[] = ['json']
 
 /** Numbers as they are; with a float or a JSON value among them, all as floats. */
 export const asNumbers = (types: readonly Type[]): readonly Type[] | undefined => {
-  const kinds = kindsOf(types)
-  if (!within(kinds, ['integer', 'decimal', 'float', 'json'])) return undefined
-  return kinds.has('float') || kinds.has('json') ? types.map(() => float) : types
+  if (!isWithin(types, numbers)) return undefined
+  return has(types, 'float') || has(types, 'json') ? types.map(() => float) : types
 }
 export const asFloats = (types: readonly Type[]): readonly Type[] | undefined =>
   asNumbers(types) && types.map(() => float)
 
 /** Everything one kind; a JSON value is read as that kind. */
-const asOne =
-  (target: Type, ...also: readonly TypeKind[]) =>
-  (types: readonly Type[]): readonly Type[] | undefined =>
-    within(kindsOf(types), [target.kind, 'json', ...also]) ? types.map(() => target) : undefined
+const asOne = (target: Type, ...also: readonly TypeKind[]) => {
+  const allowed: readonly TypeKind[] = [target.kind, 'json', ...also]
+  return (types: readonly Type[]): readonly Type[] | undefined =>
+    isWithin(types, allowed) ? types.map(() => target) : undefined
+}
 
 export const asTexts = asOne(text)
 export const asBooleans = asOne(boolean)
 /** A timestamp is read as its date in the project's zone. */
 export const asDates = asOne(date, 'timestamp')
 
+const asTimestamps = asOne(timestamp)
 const asMoments = (types: readonly Type[]): readonly Type[] | undefined =>
-  kindsOf(types).has('date') ? asDates(types) : asOne(timestamp)(types)
+  has(types, 'date') ? asDates(types) : asTimestamps(types)
 
 /** What two or more values are compared as, or undefined when they cannot be. Only JSON values: as texts. */
 export const asComparable = (types: readonly Type[]): readonly Type[] | undefined => {
-  const kinds = kindsOf(types)
-  kinds.delete('json')
-  if (kinds.size === 0) return asTexts(types)
+  if (isWithin(types, jsonOnly)) return asTexts(types)
   return asTexts(types) ?? asNumbers(types) ?? asBooleans(types) ?? asMoments(types)
 }
 /** The same for `<`, which has no meaning between two truth values or two JSON values. */
 export const asOrdered = (types: readonly Type[]): readonly Type[] | undefined => {
-  const kinds = kindsOf(types)
-  if (kinds.has('boolean') || (kinds.size === 1 && kinds.has('json'))) return undefined
+  if (has(types, 'boolean') || (has(types, 'json') && isWithin(types, jsonOnly))) return undefined
   return asComparable(types)
 }
 
@@ -71,12 +70,12 @@ export const unify = (types: readonly Type[]): Type | undefined => {
   const known = types.filter((type) => type.kind !== 'error')
   const [first] = known
   if (!first) return types[0] ?? { kind: 'error' }
-  const kinds = kindsOf(known)
-  if (first.kind === 'array' && kinds.size === 1) {
+  const isOne = known.every(({ kind }) => kind === first.kind)
+  if (first.kind === 'array' && isOne) {
     const element = unify(known.flatMap((type) => (type.kind === 'array' ? [type.element] : [])))
     return element && { kind: 'array', element }
   }
-  if (kinds.size === 1 && first.kind !== 'decimal') return first.kind === 'other' ? undefined : first
+  if (isOne && first.kind !== 'decimal') return first.kind === 'other' ? undefined : first
   const numbers = asNumbers(known)
   if (numbers) return numbers[0]?.kind === 'float' ? float : exactSum(known)
   return asTexts(known)?.[0] ?? asBooleans(known)?.[0]

@@ -80,17 +80,14 @@ export const bindTable = (source: TableSource, report: Report): ModelTable => {
     return brokenTable(source)
   }
   const fold = folding(catalog)
+  const ref = { connection, name: stored.name }
   const plain = columnsOf(stored, fold)
-  const noted = new Map(fields.length > 0 ? plain : [])
+  if (fields.length === 0) return { ref, columns: plain, fold, uniqueKeys: stored.uniqueKeys }
+  const noted = new Map(plain)
   for (const note of fields) {
     noted.set(fold(note.column), noteColumn(note, stored, fold, report))
   }
-  return {
-    ref: { connection, name: stored.name },
-    columns: fields.length > 0 ? noted : plain,
-    fold,
-    uniqueKeys: stored.uniqueKeys,
-  }
+  return { ref, columns: noted, fold, uniqueKeys: stored.uniqueKeys }
 }
 
 /** A column that the model names; an unknown one is told. */

@@ -47,6 +47,7 @@ export const cycleFrom = (
   group: readonly string[],
   edges: (key: string) => readonly string[],
 ): readonly string[] | undefined => {
+  if (group.length === 1 && !edges(start).includes(start)) return undefined
   const members = new Set(group)
   const cameFrom = new Map<string, string>()
   const queue = [start]

@@ -1,7 +1,4 @@
 import {
-  CommonTableExpressionNameNode,
-  CommonTableExpressionNode,
-  JoinNode,
   type ListNode,
   type OperationNode,
   ParensNode,
@@ -18,16 +15,14 @@ import type { Template } from '../template.ts'
 import { type Emission, structureTemplate } from './emission.ts'
 import { emitCondition, emitValue } from './expression.ts'
 import { parsedName } from './read.ts'
-import { everythingOf, fromNode, fromQuery, groupByPosition, selectedAs } from './select.ts'
+import { commonTable, everythingOf, fromNode, fromQuery, groupByPosition, joinedOn, selectedAs } from './select.ts'
 import { aliased, atom, column, fixed, identifier, joined, partOf, raw, scaleOf } from './sql.ts'
 import { fill } from './template.ts'
 import { asksWindows, emitWindows } from './windows.ts'
 
 /** A plan as a kysely statement. */
 export const emitPlan = (plan: Plan, emission: Emission): SelectQueryNode => {
-  const expressions = plan.queries.map((query) =>
-    CommonTableExpressionNode.create(CommonTableExpressionNameNode.create(query.name), emitQuery(query, emission)),
-  )
+  const expressions = plan.queries.map((query) => commonTable(query.name, emitQuery(query, emission)))
   const result = emitSelect(plan.result, emission)
   if (expressions.length === 0) return result
   const withNode: WithNode = { kind: 'WithNode', expressions }
@@ -94,7 +89,7 @@ const emitRows = (
   const where = query.where.length > 0 && { kind: 'WhereNode' as const, where: conditions(query, emission) }
   const on = query.joins.map((join) => join.on.map((part) => emitCondition(part, emission)))
   const joins = query.joins.map((join, index) =>
-    JoinNode.createWithOn(
+    joinedOn(
       join.join === 'left' ? 'LeftJoin' : 'InnerJoin',
       sourceNode(join, parsed, emission),
       joined('and', on[index] ?? []).node,

@@ -13,6 +13,8 @@ export interface Described {
   refresh?: NonNullable<Segment['refresh']>
 }
 
+const noWords: ReadonlySet<string> = new Set()
+
 /** Blocks in braces and the statements that several items share. */
 export abstract class StatementParser extends SetParser {
   private source = ''
@@ -20,7 +22,7 @@ export abstract class StatementParser extends SetParser {
 
   beginItem(source: string, tokens: SourceToken[]): void {
     this.source = source
-    this.statementWords = new Set()
+    this.statementWords = noWords
     this.thenEnds = false
     this.begin(tokens)
   }
