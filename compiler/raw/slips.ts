@@ -35,6 +35,8 @@ const unbalanced = (tokens: readonly SqlToken[]): Slip | undefined => {
   for (const [index, token] of tokens.entries()) {
     const span = { start: token.start, end: token.end }
     if (token.kind === 'word' && !isDotted(tokens, index)) {
+      const left = leftOpen(tokens, open.at(-1), token)
+      if (left) return unclosedSlip(left)
       if (token.value === 'case') cases.push(token)
       if (token.value === 'end' && cases.length > 0) cases.pop()
     }
@@ -54,15 +56,39 @@ const unbalanced = (tokens: readonly SqlToken[]): Slip | undefined => {
     }
   }
   const unclosed = open.at(-1)
-  if (unclosed) {
-    const span = { start: unclosed.start, end: unclosed.end }
-    const closing = Object.keys(pairs).find((key) => pairs[key] === unclosed.value) ?? ')'
-    return { span, sentence: `\`${unclosed.value}\` is never closed.`, hint: `\`${closing}\` is missing.` }
-  }
+  if (unclosed) return unclosedSlip(unclosed)
   const unfinished = cases.at(-1)
   if (!unfinished) return undefined
   const span = { start: unfinished.start, end: unfinished.end }
   return { span, sentence: '`case` is never closed.', hint: '`end` closes it.' }
+}
+
+const unclosedSlip = ({ start, end, value }: SqlToken): Slip => {
+  const closing = Object.keys(pairs).find((key) => pairs[key] === value) ?? ')'
+  return { span: { start, end }, sentence: `\`${value}\` is never closed.`, hint: `\`${closing}\` is missing.` }
+}
+
+/** Clauses stand in parentheses only where a query does, or in these. */
+const clauseWords = /^(from|where|group|union|join)$/
+const takingClauses =
+  /^(extract|trim|substring|substr|overlay|position|filter|group|over|unpivot|pivot|match_recognize|array|columns|struct|set|sets|within)$/
+
+/** A parenthesis that a clause begins in was meant to be closed before it. */
+const leftOpen = (tokens: readonly SqlToken[], open: SqlToken | undefined, token: SqlToken): SqlToken | undefined => {
+  if (open?.value !== '(' || !clauseWords.test(token.value)) return undefined
+  const at = tokens.indexOf(open)
+  const [before, first] = [tokens[at - 1], tokens[at + 1]]
+  if (first?.value === '(' || /^(select|with|from|values|table|pivot|unpivot|where|lateral)$/.test(first?.value ?? ''))
+    return undefined
+  if (
+    before?.kind === 'word' &&
+    (before.value === 'from' || before.value === 'join' || takingClauses.test(before.value))
+  )
+    return undefined
+  const inside = tokens.slice(at + 1, tokens.indexOf(token))
+  return inside.some(({ kind, value }) => kind === 'word' && /^(select|join|distinct|extract)$/.test(value))
+    ? undefined
+    : open
 }
 
 const isDotted = (tokens: readonly SqlToken[], index: number): boolean => {
