@@ -7,7 +7,7 @@ import { type Origin, originOf, trace } from './origin.ts'
 
 /** Systems whose own IDs are often taken for the product's. */
 const systems =
-  /(^|_)(salesforce|sf|sfdc|hubspot|zendesk|stripe|marketo|intercom|braze|mixpanel|amplitude|segment|shopify|mailchimp|klaviyo|iterable|pipedrive|freshdesk|chargebee|recurly|anonymous|visitor|device|cookie|contact|lead|requester|external)(_|$)/i
+  /(^|_)(salesforce|sf|sfdc|hubspot|zendesk|stripe|marketo|intercom|braze|mixpanel|amplitude|segment|shopify|mailchimp|klaviyo|iterable|pipedrive|freshdesk|chargebee|recurly|anonymous|visitor|device|cookie|contact|lead|requester)(_|$)/i
 const ownIds = /^(user|customer|person|member|account|group|profile|subscriber)_?id$/i
 
 /** The ID comes from a column that is probably another system's, so nobody or somebody else would be found. */
