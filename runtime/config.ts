@@ -14,14 +14,14 @@ import { hasStore } from './store/place.ts'
 export { configFile }
 
 /** Reads a project's configuration. Without a value there is at least one error. */
-export const readConfig = (folder: string): Result<Config | undefined> => {
+export const readConfig = (folder: string, options?: ParseOptions): Result<Config | undefined> => {
   let text: string
   try {
     text = readFileSync(join(folder, configFile), 'utf8')
   } catch {
     return { value: undefined, diagnostics: [finding('E901', {}, { folder })] }
   }
-  return parseConfig(text, { moreInStore: hasStore(folder) })
+  return parseConfig(text, options ?? { moreInStore: hasStore(folder) })
 }
 
 export interface ParseOptions {

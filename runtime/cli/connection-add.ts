@@ -12,7 +12,7 @@ import { canAsk, type Prompt, processPrompt } from './prompt.ts'
 export const addAction = async (invocation: Invocation): Promise<Answer> => {
   const { root, names, texts, flags, terminal, signal } = invocation
   const [name = ''] = names
-  const { value: config, diagnostics } = readConfig(root)
+  const { value: config, diagnostics } = readConfig(root, { moreInStore: true })
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const asks = Object.keys(texts).length === 0 && flags.size === 0 && canAsk()
   const described = asks

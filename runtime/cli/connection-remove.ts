@@ -15,7 +15,7 @@ export const removeAction = async ({ root, names, flags }: Invocation): Promise<
     diagnostics: [diagnostic],
     result: null,
   })
-  const { value: config, diagnostics } = readConfig(root)
+  const { value: config, diagnostics } = readConfig(root, { moreInStore: true })
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const users = usersOf(root, config.sources, name)
   const isInFile = Object.hasOwn(config.connections, name)
