@@ -1,3 +1,4 @@
+import type { Segment, Traits } from '../../grammar/tree/index.ts'
 import type { CheckedSegment, CheckedTraits, Settings } from '../checked.ts'
 import type { Program, SqlTraits } from '../ir.ts'
 import type { Declarations } from './declarations.ts'
@@ -6,8 +7,6 @@ import { headKey } from './dependencies.ts'
 import { link, type Parts } from './link.ts'
 import { once } from './once.ts'
 import type { CheckedUnits } from './units.ts'
-
-const fileOf = (file: string | undefined) => (file === undefined ? {} : { file })
 
 /** Segments and trait sets with their programs, which are put together only when asked for. */
 export const resultsOf = (
@@ -21,16 +20,7 @@ export const resultsOf = (
   for (const [name, { item, file }] of declarations.segments) {
     const standing = standings.get(segmentKey(name))
     const program = once(() => (standing?.sound ? segmentProgram(name, parts) : undefined))
-    segments.set(name, {
-      name,
-      entity: item.entity,
-      item,
-      ...fileOf(file),
-      get program() {
-        return program()
-      },
-      foreign: [...(standing?.foreign ?? [])].sort(),
-    } as CheckedSegment)
+    segments.set(name, new Finished(item, file, [...(standing?.foreign ?? [])].sort(), program))
   }
   for (const [name, { item, file }] of declarations.traits) {
     const keys = [
@@ -39,18 +29,33 @@ export const resultsOf = (
     ]
     const sound = keys.every((key) => standings.get(key)?.sound)
     const program = once(() => (sound ? traitsProgram(name, parts) : undefined))
-    traits.set(name, {
-      name,
-      entity: item.entity,
-      item,
-      ...fileOf(file),
-      get program() {
-        return program()
-      },
-      foreign: [...new Set(keys.flatMap((key) => [...(standings.get(key)?.foreign ?? [])]))].sort(),
-    } as CheckedTraits)
+    const foreign = new Set(keys.flatMap((key) => [...(standings.get(key)?.foreign ?? [])]))
+    traits.set(name, new Finished(item, file, [...foreign].sort(), program))
   }
   return { segments, traits }
+}
+
+/** A segment or trait set as the project gives it. */
+class Finished<I extends Segment | Traits, P> {
+  readonly name: string
+  readonly entity: string
+  readonly item: I
+  readonly file?: string
+  readonly foreign: readonly string[]
+  readonly #program: () => P | undefined
+
+  constructor(item: I, file: string | undefined, foreign: readonly string[], program: () => P | undefined) {
+    this.name = item.name
+    this.entity = item.entity
+    this.item = item
+    if (file !== undefined) this.file = file
+    this.foreign = foreign
+    this.#program = program
+  }
+
+  get program(): P | undefined {
+    return this.#program()
+  }
 }
 
 const segmentProgram = (name: string, parts: Parts): Program | undefined => {

@@ -1,7 +1,7 @@
 import type { Expr } from '../ir.ts'
 import { type Atom, atomOf, type LintContext } from './atom.ts'
 import { constantOf, keyOfExpr } from './canonical.ts'
-import { regionsOf, truthsOf } from './regions.ts'
+import { isCount, regionsOf, truthsOf } from './regions.ts'
 import { both, either, inverse, settled, type Truths, unknown } from './truths.ts'
 
 /** A part of a condition that is the same for everybody. */
@@ -81,12 +81,16 @@ const bySubject = (atoms: ReadonlyMap<Expr, Atom>): Iterable<readonly (readonly 
   return subjects.values()
 }
 
+/** One point parts the values of a subject into some for which the condition is true and some for which it is not. */
+const partsItsValues = ({ expr, points, ofOrder, ofMissing }: Atom): boolean =>
+  points.length === 1 && ofOrder !== undefined && !ofMissing && !isCount(expr) && expr.type.kind !== 'boolean'
+
 /** What `settledParts` finds of a condition that is one leaf, or `not` over it. */
 const settledAlone = (leaf: Expr, context: LintContext): readonly Settled[] => {
   const constant = settledLeaf(leaf)
   if (constant) return [constant]
   const atom = atomOf(leaf, context)
-  if (atom.own || atom.points.length > mostPoints) return []
+  if (atom.own || atom.points.length > mostPoints || partsItsValues(atom)) return []
   const is = settled(truthsOf(atom, regionsOf([atom])))
   return is ? [{ expr: leaf, is, because: [] }] : []
 }

@@ -17,7 +17,7 @@ const truthValues: readonly Region[] = [
   { kind: 'point', value: false },
 ]
 
-const isCount = (expr: Expr): boolean =>
+export const isCount = (expr: Expr): boolean =>
   expr.kind === 'aggregate' && (expr.function === 'count' || expr.function === 'count_distinct')
 
 const sorted = (values: readonly Value[]): readonly Value[] => {
