@@ -103,7 +103,9 @@ export const createSpark = (bridge: Bridge): Readonly<Record<Session, Engine>> =
     return rows.map((row) =>
       row.map((cell, index) => {
         if (cell === null) return null
-        return kinds[index] === 'timestamp' ? { micros: BigInt(cell) } : valueOfText(cell, columns[index]!.type)
+        return kinds[index]?.startsWith('timestamp')
+          ? { micros: BigInt(cell) }
+          : valueOfText(cell, columns[index]!.type)
       }),
     )
   }

@@ -4,16 +4,20 @@ import os
 import shutil
 import sys
 import tempfile
+import time
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from bridge import serve
 
 folder = tempfile.mkdtemp(prefix="segql-spark-")
 os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
 os.environ["PYSPARK_PYTHON"] = sys.executable
+# Python's own zone, in which PySpark hands over instants.
+os.environ["TZ"] = "UTC"
+time.tzset()
 
 from pyspark.sql import SparkSession  # noqa: E402
-from pyspark.sql import functions as f  # noqa: E402
-from pyspark.sql.types import TimestampType  # noqa: E402
 
 settings = {
     "spark.sql.ansi.enabled": "true",
@@ -66,17 +70,26 @@ def execute(statements):
         sessions["compiling"].sql(statement)
 
 
-def exact(column, kind):
+epoch = datetime(1970, 1, 1)
+
+
+def exact(value):
     """As text that keeps every digit; an instant is microseconds since 1970."""
-    return f.unix_micros(column).cast("string") if isinstance(kind, TimestampType) else column.cast("string")
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime):
+        return str((value - epoch) // timedelta(microseconds=1))
+    return value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def query(session, sql, parameters):
     frame = sessions[session].sql(sql, args=parameters)
-    kinds = [field.dataType for field in frame.schema.fields]
-    frame = frame.toDF(*[f"c{index}" for index in range(len(kinds))])
-    rows = frame.select([exact(frame[f"c{index}"], kind) for index, kind in enumerate(kinds)]).collect()
-    return {"kinds": [kind.simpleString() for kind in kinds], "rows": [list(row) for row in rows]}
+    kinds = [field.dataType.simpleString() for field in frame.schema.fields]
+    return {"kinds": kinds, "rows": [[exact(value) for value in row] for row in frame.collect()]}
 
 
 try:

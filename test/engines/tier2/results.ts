@@ -6,6 +6,7 @@ import { compileProgram } from '../../../compiler/compile.ts'
 import type { Dialect } from '../../../compiler/dialect.ts'
 import type { Case, Group } from '../../cases/case.ts'
 import { programsOf } from '../../cases/holds.ts'
+import { sections } from '../../cases/index.ts'
 import { micros } from '../clock.ts'
 
 /**
@@ -47,7 +48,19 @@ const fileOf = (name: string): string => join(resultsFolder, `${name}.json`)
 export const readResults = (name: string): Results | undefined =>
   existsSync(fileOf(name)) ? (JSON.parse(readFileSync(fileOf(name), 'utf8')) as Results) : undefined
 
-export const writeResults = (name: string, results: Results): void => {
-  const cases = Object.fromEntries(Object.entries(results.cases).toSorted(([left], [right]) => (left < right ? -1 : 1)))
-  writeFileSync(fileOf(name), `${JSON.stringify({ ...results, cases }, undefined, 2)}\n`)
+/** Writes the verdicts of the cases that were asked; those without one failed and are taken out, as is what is no case any more. */
+export const mergeResults = (
+  name: string,
+  of: Omit<Results, 'cases'>,
+  verdicts: ReadonlyMap<string, string | undefined>,
+): void => {
+  const before = readResults(name)
+  const kept = before?.version === of.version ? before.cases : {}
+  const titles = sections.flatMap(({ groups }) => groups.flatMap(({ cases }) => cases.map(({ title }) => title)))
+  const known = titles.toSorted().flatMap((title) => {
+    const verdict = verdicts.has(title) ? verdicts.get(title) : kept[title]
+    return verdict === undefined ? [] : [[title, verdict] as const]
+  })
+  const results: Results = { ...of, cases: Object.fromEntries(known) }
+  writeFileSync(fileOf(name), `${JSON.stringify(results, undefined, 2)}\n`)
 }
