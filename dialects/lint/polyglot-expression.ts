@@ -286,6 +286,9 @@ const literal: Convert = (inner) => {
   const type = textIn(inner, 'literal_type')
   const value = typeof inner.value === 'string' ? inner.value : String(Array.isArray(inner.value) ? inner.value[0] : '')
   if (type === 'number') return { kind: 'literal', type: 'number', value }
+  if (type === 'date' || type === 'timestamp' || type === 'datetime' || type === 'time') {
+    return { kind: 'cast', value: { kind: 'literal', type: 'text', value }, to: type, safe: false }
+  }
   const isText = /^(string|triple_quoted_string|escape_string|dollar_string|raw_string|national_string)$/.test(
     type ?? '',
   )

@@ -160,13 +160,25 @@ const constant: Convert = (node, context) => {
   if (isSet(value, 'is_null')) return { kind: 'literal', type: 'null', value: 'null', ...place }
   const type =
     id === 'VARCHAR' ? 'text' : id === 'BOOLEAN' ? 'boolean' : /INT|DECIMAL|DOUBLE|FLOAT/.test(id) ? 'number' : 'other'
+  if (type === 'number') return { kind: 'literal', ...numberOf(value, place, context), ...place }
   const written = isNode(value.value) ? JSON.stringify(value.value) : String(value.value ?? '')
-  return {
-    kind: 'literal',
-    type,
-    value: type === 'number' && place.span ? context.textAt(place.span, written) : written,
-    ...place,
-  }
+  return { kind: 'literal', type, value: written, ...place }
+}
+
+/** The number as it is written; a negative one from its digits, which stand without their point: -250 with a scale of 2. */
+const numberOf = (
+  constant: RawNode,
+  { span }: ReturnType<typeof placeOf>,
+  context: TreeContext,
+): { readonly type: 'number' | 'other'; readonly value: string } => {
+  const { value } = constant
+  const scale = numberIn(nodeIn(nodeIn(constant, 'type') ?? {}, 'type_info') ?? {}, 'scale') ?? 0
+  const exact = typeof value === 'number' && (Number.isSafeInteger(value) || scale === 0)
+  const digits = String(Math.abs(Number(value))).padStart(scale + 1, '0')
+  const point = scale > 0 ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits
+  const computed = exact ? `${Number(value) < 0 ? '-' : ''}${point}` : ''
+  const written = span ? context.textAt(span, computed) : computed
+  return { type: written === '' ? 'other' : 'number', value: written }
 }
 
 /** `true` is the text `t` cast to BOOLEAN. */

@@ -76,7 +76,7 @@ const withLiteral = (
   asking: Asking,
 ): Truth | undefined => {
   const operand = asking.find(left, asking)
-  const literal = operand && literalFor(right, operand.read)
+  const literal = operand && literalFor(right, operand)
   if (!operand || !literal) return undefined
   const { kind } = operand.read.type
   if (sign !== '=' && sign !== '!=' && !ordered.has(kind)) {
@@ -115,7 +115,7 @@ const ofColumns = (sign: Comparison, left: SqlExpression, right: SqlExpression, 
 export const membership = (node: Operation, asking: Asking): Truth => {
   const [left, ...others] = node.operands
   const operand = left && asking.find(left, asking)
-  const literals = operand ? others.map((one) => literalFor(one, operand.read)) : []
+  const literals = operand ? others.map((one) => literalFor(one, operand)) : []
   const values = literals.filter((one) => one !== undefined)
   if (!operand || values.length === 0 || values.length !== others.length || operand.read.type.kind === 'boolean') {
     return outside(`\`${node.operator}\` of other things than a column and values of its type`, spanOf(node))
@@ -158,7 +158,7 @@ export const distinctFrom = (node: Operation, asking: Asking): Truth => {
   const operand = left && asking.find(left, asking)
   if (operand && right?.kind === 'literal' && right.type === 'null')
     return { yes: operand.isSet, no: rule(negated(operation('is set', operand.value))) }
-  const literal = operand && right && literalFor(right, operand.read)
+  const literal = operand && right && literalFor(right, operand)
   if (!operand || !literal || literal.kind === 'boolean') {
     return outside('`is distinct from` of other things than a column and a value of its type', spanOf(node))
   }

@@ -33,8 +33,12 @@ export const truth = (node: SqlExpression, asking: Asking): Truth => {
       return outside(`the function \`${node.path.map(({ text }) => text).join('.')}\``, node.span)
     case 'case':
       return outside('`case`', node.span)
-    case 'subquery':
     case 'cast':
+      // A condition that is cast to what it is.
+      return /^bool(ean)?$/.test(node.to) && !node.safe
+        ? truth(node.value, asking)
+        : outside('a condition that is no comparison', node.span)
+    case 'subquery':
     case 'star':
     case 'other':
       return outside('a condition that is no comparison', node.span)
@@ -61,6 +65,14 @@ const each: (node: Operation, asking: Asking) => readonly Truth[] = (node, askin
 const inner = (node: Operation, asking: Asking): Truth =>
   node.operands[0] ? truth(node.operands[0], asking) : outside(`\`${node.operator}\``, node.span)
 
+/** `x is true` is to some parsers `x is not distinct from true`. */
+const distinct: Convert = (node, asking) => {
+  const [left, right] = node.operands
+  if (!left || right?.kind !== 'literal' || right.type !== 'boolean') return distinctFrom(node, asking)
+  const { yes, no } = truth(left, asking)
+  return negation(certain(right.value === 'true' ? yes : no))
+}
+
 const conversions: Readonly<Record<string, Convert>> = {
   and: (node, asking) => conjunction(each(node, asking)),
   or: (node, asking) => disjunction(each(node, asking)),
@@ -68,8 +80,8 @@ const conversions: Readonly<Record<string, Convert>> = {
   is_true: (node, asking) => certain(inner(node, asking).yes),
   is_false: (node, asking) => certain(inner(node, asking).no),
   'is null': isNull,
-  'is distinct': distinctFrom,
-  'is not distinct': (node, asking) => negation(distinctFrom(node, asking)),
+  'is distinct': distinct,
+  'is not distinct': (node, asking) => negation(distinct(node, asking)),
   in: membership,
   between: membership,
   like: likeness,

@@ -43,7 +43,7 @@ const aggregateOperand = (call: SqlCall, group: Group): Operand | undefined => {
   const name = call.path[0]?.text.toLowerCase()
   const [argument, second] = call.arguments
   if (second) return undefined
-  if (name === 'count' && (!argument || argument.kind === 'star') && !call.distinct) {
+  if ((name === 'count' || name === 'count_star') && (!argument || argument.kind === 'star') && !call.distinct) {
     return counting('count', { kind: 'field', path: [...group.path] }, group)
   }
   const column = argument && columnOperand(argument, group.inside)

@@ -2,9 +2,13 @@ import type { SqlExpression } from '../../../compiler/raw/tree.ts'
 import type { ColumnRead } from '../../../compiler/types.ts'
 import { isDate, isInstant } from '../../../grammar/calendar.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
+import type { Operand } from './operand.ts'
+
+/** What a literal is compared with. */
+type Compared = Pick<Operand, 'read' | 'native'>
 
 /** An SQL literal as the rule's literal of the column's type; absent where the two might mean different values. */
-export const literalFor = (value: SqlExpression, read: ColumnRead): Expression | undefined => {
+export const literalFor = (value: SqlExpression, { read, native }: Compared): Expression | undefined => {
   const { type, storage } = read
   switch (type.kind) {
     case 'text':
@@ -21,7 +25,7 @@ export const literalFor = (value: SqlExpression, read: ColumnRead): Expression |
     case 'date':
       return storage.as === 'plain' ? dateLiteral(value) : undefined
     case 'timestamp':
-      return instantLiteral(value, read)
+      return instantLiteral(value, read, native)
     default:
       return undefined
   }
@@ -63,12 +67,17 @@ const zoned = /^(timestamptz|timestamp with time zone|timestamp_tz|timestamp_ltz
 const unzoned = /^(timestamp|timestamp without time zone|datetime|timestamp_ntz)$/
 
 /** An instant must tell its offset; a local time is read in UTC only where the column is. */
-const instantLiteral = (value: SqlExpression, { storage }: ColumnRead): Expression | undefined => {
+const instantLiteral = (
+  value: SqlExpression,
+  { storage }: ColumnRead,
+  native: string | undefined,
+): Expression | undefined => {
   const written = writtenMoment(value)
   const [, date, time = '00:00:00', offset] = clock.exec(written?.text ?? '') ?? []
   if (!written || date === undefined) return undefined
   const { as } = written
-  const isInstantColumn = storage.as === 'instant' && offset !== undefined && (as === undefined || zoned.test(as))
+  const isInstantColumn =
+    storage.as === 'instant' && offset !== undefined && (as === undefined || as === native || zoned.test(as))
   const isLocalColumn =
     storage.as === 'local' &&
     storage.zone === 'UTC' &&

@@ -10,6 +10,8 @@ export interface Operand {
   readonly value: Expression
   /** What it is compared as. */
   readonly read: ColumnRead
+  /** The database's word for its type, in small letters. */
+  readonly native?: string
   /** Holds exactly where the SQL value is not NULL. */
   readonly isSet: Rule
   /** A rule's comparison with a missing value is false; this one is never missing there, though SQL's may be. */
@@ -29,10 +31,12 @@ export const columnOperand = (value: SqlExpression, { frame, converting }: Askin
   if (read.type.kind === 'float') {
     converting.provided({ kind: 'finite', table: found.source.table.ref.name, column: read.column })
   }
+  const native = found.column.native.toLowerCase()
   const isId = !found.source.relation && !found.source.base && read.column === converting.id
   return {
     value: spelling,
     read,
+    native,
     isSet: isId ? always : rule({ kind: 'operation', operator: 'is set', operands: [spelling] }),
   }
 }
