@@ -156,6 +156,10 @@ export const failures = {
     message: ({ count, most }: { count: number; most: number }) =>
       `The overlap of ${many(count, 'segment')} was asked for; it can be told of 2 to ${most}.`,
   },
+  E963: {
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` moved to another connection; its members before and after cannot be compared.`,
+  },
   E957: {
     message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,
     hint: () => '`safeFunctions` of the connection names functions that only read.',

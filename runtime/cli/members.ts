@@ -3,16 +3,14 @@ import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { toDiagnostic } from '../duckdb/errors.ts'
 import { openDuckDb } from '../duckdb/open.ts'
-import { quoteFile, quoteName } from '../duckdb/quote.ts'
-import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { shownPath, workFolder } from '../paths.ts'
 import { readProject } from '../project.ts'
+import { memberLines, readStored } from '../run/stored-members.ts'
 import { refusalOf } from '../sources.ts'
 import { temporaryName } from '../store/atomic.ts'
 import { type Current, type ResultPlace, readCurrent } from '../store/results.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
-import { csvLine } from './csv.ts'
 import { chooseTargets, counted, sourceOf } from './project-answer.ts'
 
 type Format = 'lines' | 'csv' | 'parquet'
@@ -87,35 +85,17 @@ const send = async (invocation: Invocation, list: List): Promise<Answer> => {
   const { session } = opened.value
   try {
     if (invocation.json && out === undefined)
-      return { ...done, result: { ...result, rows: await readAll(session, list) } }
+      return { ...done, result: { ...result, rows: await readStored(session, list) } }
     if (out === undefined) {
-      for await (const text of lines(session, list)) await invocation.terminal.write(text)
+      for await (const text of memberLines(session, list, list.format === 'lines'))
+        await invocation.terminal.write(text)
       return done
     }
-    await writeLines(resolve(out), lines(session, list))
+    await writeLines(resolve(out), memberLines(session, list, list.format === 'lines'))
     return { ...done, text: `${written}, written to ${out}` }
   } finally {
     session.close()
   }
-}
-
-const query = ({ file, current }: List): string =>
-  `select ${current.columns.map(({ name }) => quoteName(name)).join(', ')} from ${quoteFile(file)} order by id`
-
-/** The members alone are one ID a line; everything else is CSV with its titles. */
-async function* lines(session: Session, list: List): AsyncGenerator<string> {
-  const plain = list.format === 'lines' && list.place.kind === 'members'
-  if (!plain) yield csvLine(list.current.columns.map(({ name }) => name))
-  for await (const rows of session.stream(query(list))) {
-    yield rows.map((row) => (plain ? `${String(row[0])}\n` : csvLine(row))).join('')
-  }
-}
-
-const readAll = async (session: Session, list: List): Promise<unknown> => {
-  const rows = await session.read(query(list))
-  if (list.place.kind === 'members') return rows.map(([id]) => id)
-  const { columns } = list.current
-  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])))
 }
 
 const writeLines = async (out: string, texts: AsyncIterable<string>): Promise<void> => {

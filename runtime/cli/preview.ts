@@ -1,7 +1,7 @@
 import { mask } from '../../compiler/explain.ts'
+import { cellText } from '../csv.ts'
 import { previewTarget } from '../run/preview.ts'
 import { type Answer, exits, type Invocation } from './command.ts'
-import { cellText } from './csv.ts'
 import { chooseTarget, counted } from './project-answer.ts'
 import { formatTable } from './table.ts'
 

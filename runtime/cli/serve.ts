@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { configFile } from '../config.ts'
 import { handlers } from '../server/handlers/index.ts'
-import { createProjectStore } from '../server/project-state.ts'
+import { openContext } from '../server/open-context.ts'
 import { isLoopback, startServer } from '../server/start.ts'
 import { readTokens } from '../server/tokens.ts'
 import { readAsOf } from './as-of.ts'
@@ -37,7 +37,7 @@ export const serve = async ({ root, texts, terminal, signal }: Invocation): Prom
       '`SEGQL_TOKENS="name:role:token …"` names them; the roles are viewer, editor and admin.',
     )
   }
-  const context = { root, projects: createProjectStore(root), ...(asOf !== undefined && { asOf }) }
+  const { context, close } = openContext(root, asOf)
   const names = (texts.name ?? '').split(',').filter((name) => name !== '')
   const options = { host, port, further, tokens, names, localUser: userInfo().username, pages: pages() }
   const server = await startServer(context, handlers, options)
@@ -50,5 +50,6 @@ export const serve = async ({ root, texts, terminal, signal }: Invocation): Prom
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
   await server.close()
+  await close()
   return { exit: exits.done, diagnostics: [], result: { url: server.url } }
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../compiler/catalog.ts'
 import { mask } from '../../compiler/explain.ts'
 import type { Program, SqlTraits } from '../../compiler/ir.ts'
+import { normalId } from '../../compiler/person-id.ts'
 import { isSplit } from '../../compiler/split.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
@@ -10,7 +11,7 @@ import { type CombineOptions, combine } from './combine.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
 import { openPlaces } from './places.ts'
-import { entityColumns, readPeople } from './sample.ts'
+import { entityColumns, readKnown, readPeople } from './sample.ts'
 import { createRawTraitsTable, createRulesTable, resultTable } from './table.ts'
 import type { Target } from './target.ts'
 
@@ -18,6 +19,8 @@ export interface Preview {
   readonly count: number
   readonly columns: readonly PreviewColumn[]
   readonly rows: readonly (readonly Cell[])[]
+  /** Trait sets only: which of the shown IDs stand in the entity's table; absent when nobody knows. */
+  readonly known?: readonly boolean[]
 }
 
 export interface PreviewColumn {
@@ -75,7 +78,26 @@ const compute = async (
   const covered = rows.rows.map((row) =>
     row.map((cell, index) => (columns[index]?.masked && cell !== null ? mask : cell)),
   )
-  return { value: { count: Number(count ?? 0), columns, rows: covered } }
+  const known = target.place.kind === 'traits' ? await knownRows(place, target, rows, options) : undefined
+  return { value: { count: Number(count ?? 0), columns, rows: covered, ...(known && { known }) } }
+}
+
+const knownRows = async (
+  place: Place,
+  { entity }: Target,
+  { rows }: Rows,
+  { config }: PreviewOptions,
+): Promise<readonly boolean[] | undefined> => {
+  const { population, connection } = entity
+  if (population?.kind !== 'table' || connection !== place.name) return undefined
+  const ids = rows.flatMap(([id]) => (id === null || id === undefined ? [] : [normalId(String(id), population)]))
+  const found = await readKnown(place, ids, {
+    population,
+    connection,
+    zone: config.timeZone,
+    weekStart: config.weekStart,
+  })
+  return rows.map(([id]) => id !== null && id !== undefined && found.has(normalId(String(id), population)))
 }
 
 const createResult = async (

@@ -47,6 +47,23 @@ export interface SampleOf {
   readonly weekStart: Program['weekStart']
 }
 
+/** Which of a few IDs stand in the entity's table. */
+export const readKnown = async (place: Place, ids: readonly string[], of: SampleOf): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set()
+  const program: Program = {
+    version: 1,
+    kind: 'segment',
+    name: 'known',
+    ...of,
+    condition: isOneOf(ids),
+    columns: [],
+    definitions: {},
+    sets: {},
+  }
+  const { value } = compileProgram(program, place.dialect, { now: 0n, print: 'parameters' })
+  return new Set((await place.rows(value)).map(([id]) => String(id)))
+}
+
 /** The rows of a few people, by ID; asked of the warehouse as a trait set of plain columns. */
 export const readPeople = async (
   place: Place,

@@ -1,12 +1,13 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { StoreFailure } from '../store/store-failure.ts'
 import { Problem } from './api/problem.ts'
 import { type Route, type RouteName, routes } from './api/routes.ts'
 import type { ServerContext } from './context.ts'
 import { type Guarded, type GuardOptions, guard, mayAct, safeHeaders } from './guard.ts'
 import type { Asked, Handlers } from './handlers.ts'
-import { isRefusal, refusal } from './refusal.ts'
+import { isRefusal, refusal, refuseFor } from './refusal.ts'
 
 /** What a request may hold at most: far above any source file. */
 const longestBody = 8 * 1024 * 1024
@@ -30,6 +31,7 @@ export const createApp = (
   for (const name of Object.keys(handlers) as RouteName[]) bind(app, name, handlers, context)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'SegQL', version: '1' } })
   app.onError((error, asked) => {
+    if (error instanceof StoreFailure) return asked.json(refuseFor(503, [error.diagnostic]).problem, 503)
     console.error(error)
     return asked.json(refusal(500, 'bug', 'The server stopped at a mistake of its own.', error.message).problem, 500)
   })

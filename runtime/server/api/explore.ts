@@ -18,6 +18,8 @@ export const TableStatistics = z.object({
       distinct: z.number().optional(),
       least: Cell.optional(),
       greatest: Cell.optional(),
+      /** Holds personal data: no value of it is told. */
+      masked: z.boolean(),
       top: z.array(z.object({ value: Cell, rows: z.number() })),
     }),
   ),

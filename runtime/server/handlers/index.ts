@@ -1,12 +1,22 @@
 import type { Handlers } from '../handlers.ts'
 import { documentHandlers } from './documents.ts'
+import { eventHandlers } from './events.ts'
 import { exploreHandlers } from './explore.ts'
+import { peopleHandlers } from './people.ts'
 import { projectHandlers } from './project.ts'
 import { ruleHandlers } from './rules.ts'
+import { runHandlers } from './runs.ts'
+import { sqlHandlers } from './sql.ts'
+import { targetHandlers } from './targets.ts'
 
 export const handlers: Partial<Handlers> = {
   ...projectHandlers,
   ...documentHandlers,
   ...ruleHandlers,
   ...exploreHandlers,
+  ...peopleHandlers,
+  ...runHandlers,
+  ...sqlHandlers,
+  ...targetHandlers,
+  ...eventHandlers,
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../duckdb/session.ts'
+import type { Cell } from './duckdb/session.ts'
 
 /** RFC 4180; no value is an empty field, empty text a quoted one. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvField).join(',')}\r\n`
