@@ -227,6 +227,13 @@ const redshift: Form = {
       only: ['cluster', 'workgroup'],
     },
     {
+      setting: 'endpoint',
+      label: 'Endpoint',
+      about: 'of the Data API, for a VPC endpoint',
+      only: ['cluster', 'workgroup'],
+    },
+    { setting: 'stsEndpoint', label: 'STS endpoint', about: 'for a VPC endpoint', only: ['cluster', 'workgroup'] },
+    {
       setting: 'username',
       label: 'User name',
       about: 'a user that may only read is best',

@@ -1,4 +1,4 @@
-import type { Cause } from '../drivers/warehouse-failure.ts'
+import type { Cause, ObjectKind } from '../drivers/warehouse-failure.ts'
 import { bigqueryGrants } from './grants/bigquery.ts'
 import { databricksGrants } from './grants/databricks.ts'
 import { duckdbGrants } from './grants/duckdb.ts'
@@ -41,13 +41,20 @@ export interface Refused {
 /** Warehouses that say the same of what is absent and of what may not be seen. */
 const hiding: ReadonlySet<Kind> = new Set(['snowflake', 'bigquery', 'databricks'])
 
+/** `Schema 'SHOP.SALES' does not exist or not authorized`, `Not found: Dataset acme:sales` */
+const hiddenKind = (message: string): ObjectKind => {
+  const [, word = 'table'] = /\b(warehouse|database|catalog|schema|dataset|view|function)\b/i.exec(message) ?? []
+  const kind = word.toLowerCase()
+  return kind === 'dataset' ? 'schema' : (kind as ObjectKind)
+}
+
 /** What mends a refusal for want of a permission; nothing for other failures. */
 export const remedyFor = (connection: ResolvedConnection, refused: Refused): Remedy | undefined => {
   const { cause, message, user, schema } = refused
   const isHidden = cause.kind === 'absent' && hiding.has(connection.kind)
   if (cause.kind !== 'permission' && !isHidden) return undefined
   const grants = grantsByKind[connection.kind] as Grants<ResolvedConnection>
-  const of = cause.kind === 'permission' ? cause.of : 'table'
+  const of = cause.kind === 'permission' ? cause.of : hiddenKind(message)
   const grant = (of === undefined ? undefined : grants[of]) ?? grants.other
   const object = cause.object === undefined || of === 'action' ? [] : (grants.parts ?? partsOf)(cause.object)
   const lines = grant({

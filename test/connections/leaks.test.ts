@@ -110,7 +110,8 @@ const cases: Readonly<Record<string, Case>> = {
     secrets: [secret],
   },
   'Redshift, access key': {
-    options: () => [
+    options: (endpoint) => [
+      ...['--endpoint', endpoint],
       ...['--kind', 'redshift', '--cluster', 'prod', '--region', 'eu-central-1', '--database', 'dev'],
       ...['--access-key-id', 'AKIA0000', '--secret-access-key', '-'],
     ],
@@ -124,7 +125,7 @@ const snowflake = (endpoint: string) => [
 ]
 
 describe('nothing shows a secret', () => {
-  test.each(Object.entries(cases))('%s: neither an answer, nor an error, nor a byte on the disk', async (_, one) => {
+  test.each(Object.entries(cases))('%s: neither an answer, nor an error, nor a byte on the disk', async (name, one) => {
     const { segql, written } = createCommand()
     // What the user brings stands outside the project.
     const files = createCommand({ 'key.p8': privatePem, 'key.json': serviceAccount })
@@ -135,16 +136,10 @@ describe('nothing shows a secret', () => {
       said.push(await segql(['connection', ...given], { input }))
     await say(['add', 'prod', ...options], one.input)
     expect(said[0]).toMatchObject({ exit: 0 })
-    await say(['add', 'prod', ...options, '--json'], one.input)
     await say(['add', 'wrong', ...options, '--query-minutes', 'x'], one.input)
-    await say(['list'])
     await say(['list', '--json'])
-    if (!/Redshift/.test(_)) {
-      await say(['test', 'prod'])
-      await say(['test', 'prod', '--json'])
-    }
-    await say(['rotate-key', 'prod', '--json'])
-    await say(['rotate-key', 'prod', '--abandon'])
+    await say(['test', 'prod'])
+    if (/Snowflake/.test(name)) await say(['rotate-key', 'prod', '--json'])
     const shown = said.map(({ out, error }) => out + error).join('\n')
     expect(shown).toContain('prod')
     const bytes = written()

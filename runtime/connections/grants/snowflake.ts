@@ -36,6 +36,10 @@ const read = (what: 'TABLE' | 'VIEW') => (facts: Facts) => {
   ]
 }
 
+/** A role that the user does not have cannot be signed in with. */
+const useRole = (facts: Facts): string =>
+  `GRANT ROLE ${roleOf(facts)} TO USER ${snowflakeName(facts.connection.username)};`
+
 export const snowflakeGrants: Grants<ResolvedSnowflake> = {
   warehouse: (facts) => [
     `GRANT USAGE ON WAREHOUSE ${snowflakeName(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`,
@@ -53,10 +57,11 @@ export const snowflakeGrants: Grants<ResolvedSnowflake> = {
   view: read('VIEW'),
   column: read('TABLE'),
   function: (facts) => [`GRANT USAGE ON FUNCTION ${pathOf(facts, 3).join('.')}(TYPES) TO ROLE ${roleOf(facts)};`],
+  action: (facts) => [useRole(facts)],
   other: (facts) => [
     `GRANT USAGE ON WAREHOUSE ${snowflakeName(facts.connection.warehouse)} TO ROLE ${roleOf(facts)};`,
     ...read('TABLE')(facts),
-    `GRANT ROLE ${roleOf(facts)} TO USER ${snowflakeName(facts.connection.username)};`,
+    useRole(facts),
   ],
   runBy: 'a role that owns the objects, such as SECURITYADMIN or ACCOUNTADMIN',
 }

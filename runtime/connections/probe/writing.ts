@@ -1,5 +1,6 @@
 import type { IntrospectedCatalog, Query, Warehouse } from '../../drivers/driver.ts'
-import { inBackticks, inDouble } from '../grants/grants.ts'
+import { inBackticks } from '../grants/grants.ts'
+import { snowflakeName } from '../grants/snowflake.ts'
 import type { ResolvedConnection } from '../resolved.ts'
 
 /** What a user may do besides reading. */
@@ -37,17 +38,17 @@ const bySystemTables: Ask<ResolvedConnection> = async (warehouse) => {
 }
 
 /** https://docs.snowflake.com/en/sql-reference/info-schema/table_privileges */
+export const snowflakePrivileges = (database: string): string => {
+  const schema = `${snowflakeName(database)}.information_schema`
+  return `select count(distinct table_schema || '.' || table_name) from ${schema}.table_privileges
+    where privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'OWNERSHIP')
+      and grantee in (select role_name from ${schema}.enabled_roles)`
+}
 const bySnowflakePrivileges: Ask<Extract<ResolvedConnection, { kind: 'snowflake' }>> = async (
   warehouse,
   { database },
 ) => {
-  const schema = `${/^[A-Za-z_][\w$]*$/.test(database) ? database : inDouble(database)}.information_schema`
-  const [count] = await ask(
-    warehouse,
-    `select count(distinct table_schema || '.' || table_name) from ${schema}.table_privileges
-    where privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'OWNERSHIP')
-      and grantee in (select role_name from ${schema}.enabled_roles)`,
-  )
+  const [count] = await ask(warehouse, snowflakePrivileges(database))
   return { tables: Number(count ?? 0) }
 }
 

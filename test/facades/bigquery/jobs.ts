@@ -44,6 +44,8 @@ export interface JobRules {
   readonly project: string
   /** What this caller may not read. */
   readonly forbidden: readonly string[]
+  /** This caller has BigQuery Data Viewer and Job User, and nothing more. */
+  readonly readsOnly?: boolean
   /** Texts that stay in work until they are stopped. */
   readonly isEndless: (sql: string) => boolean
   /** How many rows a text gives that the facade makes itself, because ZetaSQL holds a result in memory as a whole. */
@@ -68,6 +70,10 @@ const bytesOf = (engine: GoogleSql, names: readonly string[]): number =>
 export const analyse = async (engine: GoogleSql, rules: JobRules, { query, parameters }: QueryRequest) => {
   if (await engine.isScript(query)) return { kind: 'SCRIPT', fields: [], bytes: 0 }
   const kind = kinds.find(({ pattern }) => pattern.test(query))?.kind ?? 'SELECT'
+  if (kind === 'DELETE' && rules.readsOnly) {
+    const text = 'Permission bigquery.tables.updateData denied on table (or it may not exist).'
+    throw new BigQueryError(403, 'accessDenied', `Access Denied: Table ${rules.project}:DATASET.TABLE: ${text}`)
+  }
   const created = creation.exec(query)
   const select = kind === 'SELECT' ? query : created?.[2]
   const names = select === undefined ? [] : await engine.tablesOf(select).catch(refuse)
