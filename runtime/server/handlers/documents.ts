@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
-import { parseText, printDocument } from '../../../grammar/index.ts'
+import { parseText, printDocument, printItem } from '../../../grammar/index.ts'
+import type { Item } from '../../../grammar/tree/index.ts'
 import { hasErrors } from '../../project.ts'
 import { isText, refusalOf } from '../../sources.ts'
 import { replaceText } from '../../store/atomic.ts'
+import type { VersionStore } from '../../store/versions.ts'
 import type { Handlers } from '../handlers.ts'
 import { hashOf, toDocument } from '../project-state.ts'
 import { type Refusal, refusal, refuseFor } from '../refusal.ts'
@@ -46,8 +48,38 @@ const conflict = (file: string, path: string, opened: string | null): Refusal | 
   }
 }
 
+type Named = Extract<Item, { kind: 'segment' | 'traits' }>
+
+const itemTexts = (text: string | undefined): ReadonlyMap<string, { readonly item: Named; readonly text: string }> => {
+  const items = parseText(text ?? '').document.items.flatMap((item) =>
+    item.kind === 'segment' || item.kind === 'traits' ? [item] : [],
+  )
+  return new Map(items.map((item) => [`${item.kind} ${item.name}`, { item, text: printItem(item) }]))
+}
+
+/** What a segment or trait set was before its first change here is its first version. */
+const keepVersions = async (
+  versions: VersionStore,
+  before: string | undefined,
+  after: string,
+  who: string,
+): Promise<void> => {
+  const old = itemTexts(before)
+  const fresh = itemTexts(after)
+  for (const [key, { item, text }] of fresh) {
+    const earlier = old.get(key)
+    if (earlier?.text === text) continue
+    const of = { kind: item.kind, entity: item.entity, name: item.name }
+    if (earlier) await versions.save(of, earlier.text, who)
+    await versions.save(of, text, who)
+  }
+  for (const [key, { item }] of old) {
+    if (!fresh.has(key)) await versions.save({ kind: item.kind, entity: item.entity, name: item.name }, null, who)
+  }
+}
+
 export const documentHandlers = {
-  'PUT /api/documents': async ({ body }, { root }) => {
+  'PUT /api/documents': async ({ body, caller }, { root, store }) => {
     const { file, text, opened } = body
     const path = placeOf(root, file)
     if (typeof path !== 'string') return path
@@ -57,12 +89,14 @@ export const documentHandlers = {
     const changed = conflict(file, path, opened)
     if (changed) return changed
     const laidOut = printDocument(parsed.document)
+    const before = textAt(path)
     try {
       mkdirSync(dirname(path), { recursive: true })
       replaceText(path, laidOut)
     } catch (error) {
       return refusal(500, 'E924', `\`${file}\` could not be written: ${refusalOf(error)}.`)
     }
+    await keepVersions((await store()).versions, before, laidOut, caller.name)
     return toDocument({ file, text: laidOut })
   },
   'DELETE /api/documents': async ({ query: { file, opened } }, { root }) => {

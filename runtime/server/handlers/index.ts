@@ -1,4 +1,5 @@
 import type { Handlers } from '../handlers.ts'
+import { connectionHandlers } from './connections.ts'
 import { documentHandlers } from './documents.ts'
 import { eventHandlers } from './events.ts'
 import { exploreHandlers } from './explore.ts'
@@ -8,6 +9,7 @@ import { ruleHandlers } from './rules.ts'
 import { runHandlers } from './runs.ts'
 import { sqlHandlers } from './sql.ts'
 import { targetHandlers } from './targets.ts'
+import { versionHandlers } from './versions.ts'
 
 export const handlers: Partial<Handlers> = {
   ...projectHandlers,
@@ -19,4 +21,6 @@ export const handlers: Partial<Handlers> = {
   ...sqlHandlers,
   ...targetHandlers,
   ...eventHandlers,
+  ...connectionHandlers,
+  ...versionHandlers,
 }
