@@ -40,11 +40,15 @@ const escapePattern = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{
 const patternOf = (form: string): string =>
   form.length >= 4 ? escapePattern(form) : `(?<!\\w)${escapePattern(form)}(?!\\w)`
 
+/** What is made of secrets to sign in with: whoever has it is signed in for a while. */
+const derived = /(\bBearer |\bBasic |\bToken=\\?"?|\bSignature=|"TOKEN":")[\w.~+/=-]{16,}/gi
+const coverDerived = (text: string): string => text.replaceAll(derived, `$1${cover}`)
+
 export const redactor = (secrets: readonly string[]): Redact => {
   const all = [...new Set(secrets.filter((secret) => secret !== '').flatMap(forms))].sort((a, b) => b.length - a.length)
-  if (all.length === 0) return (text) => text
+  if (all.length === 0) return coverDerived
   const pattern = new RegExp(all.map(patternOf).join('|'), 'g')
-  return (text) => text.replaceAll(pattern, cover)
+  return (text) => coverDerived(text.replaceAll(pattern, cover))
 }
 
 export const redactDiagnostic = (diagnostic: Diagnostic, redact: Redact): Diagnostic => ({
