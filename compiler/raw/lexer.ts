@@ -124,10 +124,21 @@ const readQuoted = (text: string, at: number, rules: LexerRules): Read | undefin
       return readUntil(text, at, { open, close: open, kind: 'text', inside: [] })
     }
   }
-  const [quote] = rules.quotes
-    .filter(({ open }) => text.slice(at, at + open.length).toLowerCase() === open)
-    .sort((left, right) => right.open.length - left.open.length)
+  const quote = quotesBy(rules)
+    .get(text[at]?.toLowerCase() ?? '')
+    ?.find(({ open }) => text.slice(at, at + open.length).toLowerCase() === open)
   return quote && readUntil(text, at, quote)
+}
+
+/** Quotes by the sign they begin with, the longest first. */
+const prepared = new WeakMap<LexerRules, ReadonlyMap<string, readonly Quote[]>>()
+const quotesBy = (rules: LexerRules): ReadonlyMap<string, readonly Quote[]> => {
+  const known = prepared.get(rules)
+  if (known) return known
+  const longestFirst = [...rules.quotes].sort((left, right) => right.open.length - left.open.length)
+  const made = Map.groupBy(longestFirst, ({ open }) => open[0] ?? '')
+  prepared.set(rules, made)
+  return made
 }
 
 const readUntil = (text: string, start: number, { open, close, kind, inside, oneLine }: Quote): Read => {

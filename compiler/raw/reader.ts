@@ -38,7 +38,7 @@ export const createSqlReader = ({ rules, parse, second }: ReaderParts): SqlReade
     const found = proveTokens(text, tokens, rules)
     if (found) return refused(withoutComments, found)
     const index = createTokenIndex(tokens)
-    const parsed = await parse({ text: withoutComments, index }, options)
+    const parsed = await withinStack(() => parse({ text: withoutComments, index }, options))
     if (parsed.kind !== 'query') return refused(withoutComments, toDiagnostic(parsed, text, index, rules))
     const opinion = await second?.(withoutComments)
     if (opinion?.kind === 'other') {
@@ -58,8 +58,22 @@ export const createSqlReader = ({ rules, parse, second }: ReaderParts): SqlReade
   },
 })
 
+/** Whatever is so deep that the stack does not hold it is told as a limit. */
+const withinStack = async (work: () => Promise<Parsed>): Promise<Parsed> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof RangeError) return { kind: 'limit', what: 'it nests too deep' }
+    throw error
+  }
+}
+
 /** What is sent: the text without comments and without the semicolon behind it. */
-const statementOf = (text: string): string => text.replace(/[;\s]+$/, '')
+const statementOf = (text: string): string => {
+  let end = text.length
+  while (end > 0 && /[;\s]/.test(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
+}
 
 const refused = (text: string, diagnostic: Diagnostic): SqlReading => ({
   calls: [],

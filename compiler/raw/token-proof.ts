@@ -38,7 +38,7 @@ export const proveTokens = (text: string, tokens: readonly SqlToken[], rules: Sq
     severalStatements(tokens) ??
     beginning(tokens, rules) ??
     depthOf(tokens, rules) ??
-    tokens.map((_, index) => forbiddenAt(tokens, index, text, rules)).find((found) => found !== undefined) ??
+    firstForbidden(tokens, text, rules) ??
     findSlip(text, tokens, rules)
   )
 }
@@ -69,6 +69,14 @@ const depthOf = (tokens: readonly SqlToken[], { deepest, longestUnion, title }: 
     if (unions > longestUnion) {
       return rawDiagnostic('E710', origin, { title, what: `it joins more than ${longestUnion} queries with UNION` })
     }
+  }
+  return undefined
+}
+
+const firstForbidden = (tokens: readonly SqlToken[], text: string, rules: SqlRules): Diagnostic | undefined => {
+  for (let index = 0; index < tokens.length; index++) {
+    const found = forbiddenAt(tokens, index, text, rules)
+    if (found) return found
   }
   return undefined
 }

@@ -44,7 +44,7 @@ const failure = (error: unknown, text: string): Parsed => {
   const details = isNode(error) ? nodeIn(error, 'sqlDetails') : undefined
   const message = error instanceof Error ? error.message : String(error)
   const place = details?.cursorPosition
-  if (/stack depth|memory|out of bounds|unreachable/i.test(message)) return { kind: 'limit', what: 'its nesting' }
+  if (/stack depth|memory|out of bounds|unreachable/i.test(message)) return { kind: 'limit', what: 'it nests too deep' }
   const start = typeof place === 'number' && place >= 0 ? fromCodePoints(text)(place) : text.length
   const generic = /^syntax error at/.test(message)
   const span = { start, end: start }

@@ -26,7 +26,7 @@ export const parseWith =
   async (sql: SqlText): Promise<Parsed> => {
     const { text, ...stars } = adapt?.(sql) ?? { text: sql.text }
     const result = await polyglot((module) => module.parse(text, dialect as never))
-    if (result === undefined) return { kind: 'limit', what: 'its nesting' }
+    if (result === undefined) return { kind: 'limit', what: 'it nests too deep' }
     const toUtf16 = fromCodePoints(text)
     if (!result.success) return failure(result, text, toUtf16)
     const statements: readonly unknown[] = result.ast
@@ -48,7 +48,7 @@ const failure = (
   text: string,
   toUtf16: (place: number) => number,
 ): Parsed => {
-  if (/E_GUARD|guard|complexity|too deep|nesting/i.test(error)) return { kind: 'limit', what: 'its nesting' }
+  if (/E_GUARD|guard|complexity|too deep|nesting/i.test(error)) return { kind: 'limit', what: 'it nests too deep' }
   const start = errorStart === undefined ? text.length : toUtf16(errorStart)
   return { kind: 'syntax', span: { start, end: errorEnd === undefined ? start : toUtf16(errorEnd) } }
 }

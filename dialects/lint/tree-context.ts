@@ -25,7 +25,7 @@ export interface TreeContext {
 }
 
 /** Each level of a tree takes a few frames of the stack. */
-const deepest = 1200
+const deepest = 400
 
 export const createTreeContext = (
   index: TokenIndex,
@@ -58,7 +58,7 @@ export const createTreeContext = (
     },
     deeper: (work) => {
       if (depth >= deepest) {
-        problem ??= { kind: 'limit', what: `${deepest} levels` }
+        problem ??= { kind: 'limit', what: `it nests more than ${deepest} deep` }
         return undefined
       }
       depth++

@@ -53,7 +53,7 @@ export const checkRawSql = async (session: Session, text: string): Promise<RawSq
 /** The line break ends a trailing `--` comment; one closing semicolon is taken off. */
 export const asSubquery = (text: string): string => `select * from (${withoutSemicolon(text)}\n)`
 
-const withoutSemicolon = (text: string): string => text.replace(/;\s*$/, '')
+const withoutSemicolon = (text: string): string => text.trimEnd().replace(/;$/, '')
 
 /** Nothing but comments: DuckDB reports such a text as an error of its own, without a message. */
 const isBlank = (text: string): boolean =>
