@@ -77,7 +77,7 @@ export const reading = ({ driver, subject, warehouse }: Suite): void => {
     console.info(
       `${driver.title}: ${rows} rows at ${perSecond} rows/s, memory grew by ${Math.round(grown)} MB on the way`,
     )
-    expect(grown).toBeLessThan(30)
+    expect(grown).toBeLessThan(45)
     const { milliseconds, rows: counted } = await stream.metrics()
     expect(counted).toBe(driver.manyRows)
     expect(milliseconds).toBeGreaterThanOrEqual(0)
