@@ -1,7 +1,10 @@
 import type { Template } from '../compiler/template.ts'
 
 const exactSum = 'sum(cast({value} as decimal(38, 0)))'
-const floatSum = 'cast(sum(cast(floor({value} * {scale} + 0.5) as decimal(38, 0))) as double) / {scale}'
+// FLOOR gives the largest BIGINT for what is larger, CAST an error.
+const units =
+  'case when abs({value} * {scale}) < 9.2e18 then floor({value} * {scale} + 0.5) else cast({value} * {scale} as bigint) end'
+const floatSum = `cast(sum(cast(${units} as decimal(38, 0))) as double) / {scale}`
 
 /** Both middle values of the sorted ones, put together; GET is NULL beyond the end. */
 const middle = (both: (lower: string, upper: string) => string): string =>

@@ -94,6 +94,19 @@ test('floats that overflow have no value', async () => {
 })
 const instant = '2026-06-15T12:00:00Z'
 
+test('a float too large to be added exactly stops the run', async () => {
+  const engine = opened.parameters
+  const statement = compiled(ask('traits s of customer { t = sum(orders.weight) }'), engine.dialect, instant)
+  const sum = async (weight: number) => {
+    const rows = { customers: [{ customer_id: 'a' }], orders: [{ customer_id: 'a', weight }] }
+    await engine.createTables(physicalTables({ model: shop, rows }))
+    return engine.run(statement)
+  }
+  expect(await sum(-9_100_000_000_000.25)).toEqual([['a', -9_100_000_000_000.25]])
+  await expect(sum(1e13)).rejects.toThrow('CAST_OVERFLOW')
+  await expect(sum(-1e300)).rejects.toThrow('CAST_OVERFLOW')
+})
+
 test('repeated keys and the population are counted', async () => {
   const settings = { zone: 'UTC', weekStart: 'Monday', limits: defaultLimits, defaultConnection: connection } as const
   const customer = checkProject([parseText(shop.text)], catalogOf(shop), settings).value.entities.get('customer')!
