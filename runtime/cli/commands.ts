@@ -38,12 +38,14 @@ export const commands = {
   },
   compile: {
     summary: 'print the SQL of segments and trait sets',
-    usage: '[FOLDER] [NAME…] [--dialect NAME] [--inline] [--as-of DATE]',
+    usage: '[FOLDER] [NAME…] [--dialect NAME] [--inline] [--as-of DATE] [--export dbt --out FOLDER]',
     example: 'segql compile examples/shop big_spenders --dialect postgres --inline',
     names: 'any',
     options: {
-      dialect: { kind: 'text', value: 'NAME', about: 'the SQL dialect (default: duckdb)' },
+      dialect: { kind: 'text', value: 'NAME', about: 'the SQL dialect (default: the own one of each connection)' },
       inline: { kind: 'flag', about: 'values as literals, to copy the statement elsewhere' },
+      export: { kind: 'text', value: 'dbt', about: 'a dbt model for each, with windows that follow the clock' },
+      out: { kind: 'text', value: 'FOLDER', about: 'where the models go (default: models/segql)' },
       'as-of': asOf,
     },
     load: async () => (await import('./compile.ts')).compile,
@@ -118,7 +120,7 @@ export const commands = {
   },
   lint: {
     summary: 'check raw SQL before it is run: one reading query? which columns, which tables?',
-    usage: 'FILE|- [--dialect NAME] [--connection NAME] [--as segment|traits]',
+    usage: 'FILE|- [--dialect NAME] [--connection NAME] [--as segment|traits] [--as-rules] [--of ENTITY]',
     example: 'segql lint churn.sql --dialect snowflake --as traits',
     names: 'any',
     options: {
@@ -129,6 +131,8 @@ export const commands = {
         about: 'a connection of the project here: its tables count, and it is asked',
       },
       as: { kind: 'text', value: 'segment|traits', about: 'what the result is to be: its columns are checked' },
+      'as-rules': { kind: 'flag', about: 'the SegQL segment that finds the same people, where there is one' },
+      of: { kind: 'text', value: 'ENTITY', about: 'whose rules, when several entities could have them' },
     },
     load: async () => (await import('./lint.ts')).lint,
   },

@@ -14,6 +14,7 @@ import { hasErrors } from '../project.ts'
 import { openForLint } from '../raw-sql/open-for-lint.ts'
 import { readerOf } from '../readers/index.ts'
 import { reasonOf } from '../sources.ts'
+import { type AsRulesAnswer, asRules } from './as-rules.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
 import { summarize } from './print-diagnostics.ts'
 
@@ -67,7 +68,7 @@ const lintText = async (
   file: string,
   dialect: SqlDialect | undefined,
   as: RawShape | undefined,
-  { root, texts, signal }: Invocation,
+  { root, texts, flags, signal }: Invocation,
 ): Promise<Answer> => {
   const name = file === '-' ? 'standard input' : relative('.', file)
   const answer = (facts: SqlFacts, used: SqlDialect, others: readonly Diagnostic[] = []): Answer => {
@@ -84,6 +85,12 @@ const lintText = async (
     }
   }
   const base: LintOptions = as ? { as } : {}
+  if (flags.has('as-rules') && texts.connection === undefined) {
+    return usageMistake(
+      '`--as-rules` needs `--connection NAME`.',
+      'Rules speak of the entities of a project, in one of its connections.',
+    )
+  }
   if (texts.connection === undefined) {
     if (!dialect) throw new Error('neither a dialect nor a connection was given')
     return answer(await lintSql(await readerOf(dialect), text, base), dialect)
@@ -96,11 +103,27 @@ const lintText = async (
     return usageMistake(`The connection \`${texts.connection}\` speaks \`${kind}\`, not \`${dialect}\`.`)
   }
   try {
-    return answer(await lintSql(await readerOf(kind), text, { ...options, ...base }), kind, diagnostics)
+    const reader = await readerOf(kind)
+    const facts = await lintSql(reader, text, { ...options, ...base })
+    if (!flags.has('as-rules')) return answer(facts, kind, diagnostics)
+    const { connection, of } = texts
+    return withRules(
+      answer(facts, kind, diagnostics),
+      await asRules(facts, reader, { root, connection, file, ...(of !== undefined && { of }) }),
+      name,
+    )
   } finally {
     await close()
   }
 }
+
+/** The segment stands behind what was found, ready to be copied. */
+const withRules = (answer: Answer, { segment, diagnostics }: AsRulesAnswer, file: string): Answer => ({
+  ...answer,
+  diagnostics: [...answer.diagnostics, ...diagnostics.map((one) => ({ ...one, file }))],
+  result: { ...(answer.result as object), rules: segment },
+  text: segment === null ? (answer.text ?? '') : `${answer.text}\n\n${segment}`,
+})
 
 /** Plain JSON: `columns` is null where only the warehouse knows them. */
 const toResult = ({ readOnly, columns, tables, functions, bytes }: SqlFacts, dialect: SqlDialect) => ({

@@ -80,3 +80,12 @@ export const namesOf = (table: SqlTable, { rules }: Converting): readonly string
 
 export const isColumn = (value: SqlExpression): value is Extract<SqlExpression, { kind: 'column' }> =>
   value.kind === 'column'
+
+export const isSameTable = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((part, index) => part === right[index])
+
+/** Whether the database keeps the column from being NULL. */
+export const isNullable = (table: readonly string[], column: string, { catalog, rules }: Converting): boolean => {
+  const found = catalog.tables.find(({ name }) => isSameTable(name, table))
+  return found?.columns.find(({ name }) => columnKey(name, rules) === columnKey(column, rules))?.nullable !== false
+}

@@ -2,7 +2,7 @@ import type { SqlExpression } from '../../../compiler/raw/tree.ts'
 import type { ColumnRead } from '../../../compiler/types.ts'
 import type { Expression } from '../../../grammar/tree/index.ts'
 import type { Asking } from './converting.ts'
-import { findColumn, isColumn, spelled } from './frame.ts'
+import { findColumn, isColumn, isNullable, spelled } from './frame.ts'
 import { always, type Rule, rule } from './rule.ts'
 
 /** One side of a comparison: how a rule says it, and when SQL has a value there. */
@@ -32,12 +32,15 @@ export const columnOperand = (value: SqlExpression, { frame, converting }: Askin
     converting.provided({ kind: 'finite', table: found.source.table.ref.name, column: read.column })
   }
   const native = found.column.native.toLowerCase()
-  const isId = !found.source.relation && !found.source.base && read.column === converting.id
+  const { relation, base, table } = found.source
+  const isId = !relation && !base && read.column === converting.id
+  // A row that is reached by steps may not be there.
+  const isAlways = isId || (!base && !isNullable(table.ref.name, read.column, converting))
   return {
     value: spelling,
     read,
     native,
-    isSet: isId ? always : rule({ kind: 'operation', operator: 'is set', operands: [spelling] }),
+    isSet: isAlways ? always : rule({ kind: 'operation', operator: 'is set', operands: [spelling] }),
   }
 }
 

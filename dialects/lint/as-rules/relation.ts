@@ -1,9 +1,8 @@
 import type { ModelRelation } from '../../../compiler/check/model.ts'
 import type { Key } from '../../../compiler/ir.ts'
-import { columnKey } from '../../../compiler/raw/names.ts'
 import type { SqlExpression, SqlTable } from '../../../compiler/raw/tree.ts'
 import type { Asking, Converting } from './converting.ts'
-import { type Frame, findColumn, isColumn, namesOf, type Source, tableOf } from './frame.ts'
+import { type Frame, findColumn, isColumn, isSameTable, namesOf, type Source, tableOf } from './frame.ts'
 import { columnOperand } from './operand.ts'
 import { type Rule, rule } from './rule.ts'
 
@@ -18,9 +17,6 @@ const keyKinds = new Set(['text', 'integer', 'decimal', 'date'])
 /** Keys are compared in rules as in SQL: no normal form, no type with values of its own. */
 const isPlainKey = ({ parent, child }: Key): boolean =>
   [parent, child].every(({ type, storage, form }) => keyKinds.has(type.kind) && storage.as === 'plain' && !form)
-
-const isSameTable = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length === right.length && left.every((part, index) => part === right[index])
 
 /** The row of a related table: a frame of its own, or for a `one` relation a step from the row it hangs on. */
 export const sourceOf = (relation: ModelRelation, table: SqlTable, parent: Source, converting: Converting): Source => {
@@ -98,10 +94,4 @@ export const hopExists = (relation: ModelRelation, source: Source, asking: Askin
   const operand = column && columnOperand(column, { ...asking, frame })
   if (!operand) throw new Error(`the key of the relation ${relation.name} is no plain column`)
   return rule({ kind: 'operation', operator: 'is set', operands: [operand.value] })
-}
-
-/** Whether the database keeps the column from being NULL. */
-export const isNullable = (table: readonly string[], column: string, { catalog, rules }: Converting): boolean => {
-  const found = catalog.tables.find(({ name }) => isSameTable(name, table))
-  return found?.columns.find(({ name }) => columnKey(name, rules) === columnKey(column, rules))?.nullable !== false
 }

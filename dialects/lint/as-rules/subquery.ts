@@ -4,10 +4,10 @@ import type { SqlExpression, SqlQuery, SqlSelect, SqlTable } from '../../../comp
 import type { Expression } from '../../../grammar/tree/index.ts'
 import { comparisonOf, isAboveNothing } from './comparison.ts'
 import type { Asking } from './converting.ts'
-import { type Frame, findColumn, isColumn, namesOf, type Source, tableOf } from './frame.ts'
+import { type Frame, findColumn, isColumn, isNullable, namesOf, type Source, tableOf } from './frame.ts'
 import { type Group, groupOperand } from './group.ts'
 import { columnOperand, type Operand } from './operand.ts'
-import { hopExists, isNullable, linkOf, noteFuture, relationByColumns, sourceOf } from './relation.ts'
+import { hopExists, linkOf, noteFuture, relationByColumns, sourceOf } from './relation.ts'
 import { all, certain, complement, outside, type Rule, rule, type Truth, unsaid } from './rule.ts'
 
 type ToTruth = (node: SqlExpression, asking: Asking) => Truth

@@ -8,7 +8,8 @@ import { shop } from '../../cases/shop.ts'
 
 export const shopCatalog = catalogOf(shop)
 const settings = { zone: 'UTC', weekStart: 'Monday', limits: defaultLimits, defaultConnection: 'demo' } as const
-const home = homesOf([parseText(shop.text)], shopCatalog, settings).find(({ entity }) => entity === 'customer')!
+export const shopHomes = homesOf([parseText(shop.text)], shopCatalog, settings)
+const home = shopHomes.find(({ entity }) => entity === 'customer')!
 const catalog = shopCatalog.connections.demo!
 
 /** A query over the shop as rules. */
