@@ -160,6 +160,14 @@ export const failures = {
     message: ({ name }: { name: string }) =>
       `\`${name}\` moved to another connection; its members before and after cannot be compared.`,
   },
+  E964: {
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` holds a text with \`{% endraw\`, which dbt would read as its own.`,
+  },
+  E965: {
+    message: ({ name }: { name: string }) =>
+      `\`${name}\` needs several connections, and a dbt model is one statement; it is not exported.`,
+  },
   E957: {
     message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,
     hint: () => '`safeFunctions` of the connection names functions that only read.',

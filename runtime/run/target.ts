@@ -14,6 +14,8 @@ export interface Target {
   /** Its own body is raw SQL. */
   readonly raw: boolean
   readonly file?: string
+  /** As people call it, and what they say of it. */
+  readonly about: { readonly title?: string; readonly description?: string }
   readonly refresh?: { readonly every: number; readonly unit: string }
 }
 
@@ -34,6 +36,10 @@ export const listTargets = (project: CheckedProject): readonly Target[] =>
         program,
         foreign,
         raw: item.body.kind === 'sql',
+        about: {
+          ...(item.title !== undefined && { title: item.title }),
+          ...(item.description !== undefined && { description: item.description }),
+        },
         ...(file !== undefined && { file }),
         ...(item.refresh && { refresh: item.refresh }),
       },
