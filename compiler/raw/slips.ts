@@ -129,7 +129,7 @@ const firstPair = (tokens: readonly SqlToken[], rules: SqlRules): Slip | undefin
     if (token.kind !== 'word' && token.kind !== 'sign') continue
     const wrong = wrongNext[token.value]
     if (!wrong || (token.kind === 'word' && isDotted(tokens, index))) continue
-    const next = tokens.slice(index + 1).find(({ value, kind }) => kind !== 'sign' || value !== ';')
+    const next = nextToken(tokens, index)
     const name = next ? (next.kind === 'word' || next.kind === 'sign' ? next.value : '') : '<end>'
     if (!wrong.has(name)) continue
     if (token.value === ',' && rules.trailingComma && trailing.has(name)) continue
@@ -141,6 +141,13 @@ const firstPair = (tokens: readonly SqlToken[], rules: SqlRules): Slip | undefin
       : { span, ...missingWords(token.value, name) }
   }
   return undefined
+}
+
+/** The one behind, semicolons left out. */
+const nextToken = (tokens: readonly SqlToken[], index: number): SqlToken | undefined => {
+  let next = index + 1
+  while (tokens[next]?.kind === 'sign' && tokens[next]?.value === ';') next++
+  return tokens[next]
 }
 
 /** A keyword in the place of a name: `as end`, `select "from"` is quoted and does not come here. */

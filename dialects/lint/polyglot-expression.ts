@@ -1,9 +1,10 @@
-import { canonicalName } from '../../compiler/raw/token-calls.ts'
-import type { SqlCall, SqlExpression, SqlName, SqlQuery } from '../../compiler/raw/tree.ts'
+import type { SqlExpression, SqlQuery } from '../../compiler/raw/tree.ts'
+import { methodCall, namedCall, typedCall } from './polyglot-calls.ts'
 import { knownKinds } from './polyglot-kinds.ts'
-import { anySpan, asExpression, type Convert, nameIn, nameOf, type PolyglotContext, spanOf } from './polyglot-node.ts'
+import { anySpan, asExpression, type Convert, type PolyglotContext, pathOf, spanOf } from './polyglot-node.ts'
 import { polyglotQuery, queryKinds, relationOf } from './polyglot-tree.ts'
 import { typeText } from './polyglot-type.ts'
+import { operators, shapes } from './polyglot-words.ts'
 import { isNode, isSet, nodeIn, nodesIn, type RawNode, textIn } from './raw-node.ts'
 import { noExpression } from './tree-context.ts'
 
@@ -66,7 +67,7 @@ export const children = (value: unknown, context: PolyglotContext): readonly Sql
 const isName = (node: RawNode): boolean =>
   typeof node.name === 'string' && typeof node.quoted === 'boolean' && !node.args
 
-const placed = (inner: RawNode, context: PolyglotContext) => {
+export const placed = (inner: RawNode, context: PolyglotContext) => {
   const span = anySpan(inner, context)
   return span ? { span } : {}
 }
@@ -79,142 +80,12 @@ const operation = (
   negated = false,
 ): SqlExpression => ({ kind: 'operator', operator, operands, negated, ...placed(inner, context) })
 
-const operators: Readonly<Record<string, string>> = {
-  add: '+',
-  sub: '-',
-  mul: '*',
-  div: '/',
-  mod: '%',
-  int_div: '//',
-  eq: '=',
-  neq: '<>',
-  lt: '<',
-  lte: '<=',
-  gt: '>',
-  gte: '>=',
-  concat: '||',
-  d_pipe: '||',
-  neg: '-',
-  bitwise_and: '&',
-  bitwise_or: '|',
-  bitwise_xor: '^',
-  bitwise_not: '~',
-  null_safe_eq: 'is not distinct',
-  null_safe_neq: 'is distinct',
-  is: 'is',
-  overlaps: 'overlaps',
-  similar_to: 'similar to',
-  glob: 'glob',
-  ts_match: '@@',
-  xor: 'xor',
-  member_of: 'member of',
-}
-
-/** Kinds that are no functions. */
-const shapes = new Set(
-  `array array_func array_slice struct struct_func tuple list map map_func interval lambda named_argument subscript dot lateral
-   at_time_zone any all columns braced_wildcard ordered order_by window window_spec over within_group filter group cube rollup
-   grouping_sets sort_by cluster_by distribute_by connect connect_by_root prior hint table_sample pivot unpivot values star
-   identifier var data_type collation ignore_nulls having_max byte_string unicode_string hex_string_expr interval_span time_unit
-   match_recognize match_recognize_measure alias aliases table_alias pivot_alias pseudocolumn unnest variadic literal`.split(
-    /\s+/,
-  ),
-)
-
 const other: Convert = (inner, context, kind) => ({
   kind: 'other',
   name: kind.replaceAll('_', ' '),
   parts: children(inner, context),
   ...placed(inner, context),
 })
-
-const call = (
-  path: readonly SqlName[],
-  given: readonly SqlExpression[],
-  inner: RawNode,
-  context: PolyglotContext,
-): SqlCall => {
-  const filter = expressionIn(inner, 'filter', context)
-  return {
-    kind: 'call',
-    path,
-    arguments: given,
-    distinct: isSet(inner, 'distinct'),
-    over: false,
-    beside: [...expressionsIn(inner, 'order_by', context), ...expressionsIn(inner, 'limit', context)],
-    ...(filter && { filter }),
-    ...placed(inner, context),
-  }
-}
-
-const besides = new Set(['order_by', 'limit', 'filter'])
-
-/** A function that polyglot has a node of its own for. The tokens show its name. */
-const typedCall: Convert = (inner, context, kind) => {
-  const name =
-    textIn(inner, 'original_name') ?? textIn(inner, 'name') ?? kind.replaceAll('_', kind === 'l_trim' ? '' : '_')
-  const parts = Object.entries(inner).filter(([key]) => !besides.has(key))
-  const star: readonly SqlExpression[] = isSet(inner, 'star') ? [{ kind: 'star' }] : []
-  const given = [...parts.flatMap(([, part]) => children(part, context)), ...star]
-  return call([{ text: name, quoted: false }], given, inner, context)
-}
-
-const namedCall: Convert = (inner, context) => {
-  const quoted = isSet(inner, 'quoted')
-  const path = (textIn(inner, 'name') ?? '').split('.').map((text) => ({ text, quoted }))
-  const { span } = spanOf(inner, context)
-  if (namesTables(inner)) context.stop({ kind: 'unknown part', what: 'TABLE', ...(span && { span }) })
-  // Other kinds of function are the database's own; those with a bare name may be anybody's.
-  context.call(
-    path.map((part) => canonicalName(part.text, part.quoted, context)),
-    span,
-  )
-  return call(path, expressionsIn(inner, 'args', context), inner, context)
-}
-
-/** TABLE takes a function's rows, but also the name of a table as a text or a variable. */
-const namesTables = (inner: RawNode): boolean => {
-  if (textIn(inner, 'name')?.toLowerCase() !== 'table') return false
-  const given = Array.isArray(inner.args) ? inner.args.map((one) => asExpression(one)?.[0] ?? '') : []
-  return given.length === 0 || given.some((kind) => namelike.has(kind) || !knownKinds.has(kind))
-}
-const namelike = new Set([
-  'literal',
-  'column',
-  'dot',
-  'identifier',
-  'var',
-  'cast',
-  'concat',
-  'd_pipe',
-  'paren',
-  'pseudocolumn',
-])
-
-/** `net.host(x)`, `a.b.c.f(x)`: a path with a call behind it, or a method of a value. */
-const methodCall: Convert = (inner, context) => {
-  const method = nameIn(inner, 'method', context) ?? { text: '', quoted: false }
-  const before = pathOf(inner.this, context)
-  const path = [...(before ?? []), method]
-  context.call(
-    path.map((part) => canonicalName(part.text, part.quoted, context)),
-    method.span,
-  )
-  const given = [...(before ? [] : children(inner.this, context)), ...expressionsIn(inner, 'args', context)]
-  return call(path, given, inner, context)
-}
-
-/** `a.b.c` as names, if it is nothing else. */
-const pathOf = (value: unknown, context: PolyglotContext): readonly SqlName[] | undefined => {
-  const [kind, inner = {}] = asExpression(value) ?? []
-  if (kind === 'column')
-    return [nameIn(inner, 'table', context), nameIn(inner, 'name', context)].filter((name) => !!name)
-  if (kind === 'identifier' || kind === 'var') return [nameOf(inner, context)]
-  if (kind !== 'dot') return undefined
-  const before = pathOf(inner.this, context)
-  const field = nameIn(inner, 'field', context)
-  return before && field && [...before, field]
-}
 
 const pathExpression =
   (kind: 'column' | 'dot' | 'identifier'): Convert =>

@@ -73,3 +73,15 @@ export const asExpression = (value: unknown): readonly [kind: string, inner: Raw
 
 /** Fields that hold a structure of their own, alone in it. */
 const structures = new Set(['this', 'expressions', 'value', 'expression', 'Preceding', 'Following'])
+
+/** `a.b.c` as names, if it is nothing else. */
+export const pathOf = (value: unknown, context: PolyglotContext): readonly SqlName[] | undefined => {
+  const [kind, inner = {}] = asExpression(value) ?? []
+  if (kind === 'column')
+    return [nameIn(inner, 'table', context), nameIn(inner, 'name', context)].filter((name) => !!name)
+  if (kind === 'identifier' || kind === 'var') return [nameOf(inner, context)]
+  if (kind !== 'dot') return undefined
+  const before = pathOf(inner.this, context)
+  const field = nameIn(inner, 'field', context)
+  return before && field && [...before, field]
+}

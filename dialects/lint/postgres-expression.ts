@@ -1,5 +1,7 @@
 import type { SqlCall, SqlExpression, SqlName } from '../../compiler/raw/tree.ts'
 import type { Span } from '../../grammar/origin.ts'
+import { indirection } from './postgres-field.ts'
+import { jsonExpression } from './postgres-json.ts'
 import { builtInOperators, typeNames } from './postgres-names.ts'
 import { postgresQuery } from './postgres-tree.ts'
 import { isNode, isSet, nodeIn, nodesIn, numberIn, type RawNode, textIn, unwrap } from './raw-node.ts'
@@ -11,7 +13,7 @@ export const nameAt = (text: string, span: Span | undefined): SqlName => ({ text
 export const textOf = (node: RawNode): string => textIn(nodeIn(node, 'String') ?? {}, 'sval') ?? ''
 export const names = (nodes: readonly RawNode[]): readonly SqlName[] => nodes.map((node) => columnName(textOf(node)))
 
-type Convert = (node: RawNode, context: TreeContext) => SqlExpression
+export type Convert = (node: RawNode, context: TreeContext) => SqlExpression
 
 export const expressions = (nodes: readonly RawNode[], context: TreeContext): readonly SqlExpression[] =>
   nodes.filter((node) => Object.keys(node).length > 0).map((node) => expression(node, context))
@@ -23,12 +25,12 @@ export const expression: Convert = (node, context) => {
   return context.deeper(() => convert(inner, context)) ?? noExpression
 }
 
-const spanOf = (node: RawNode, context: TreeContext): { readonly span?: Span } => {
+export const spanOf = (node: RawNode, context: TreeContext): { readonly span?: Span } => {
   const span = context.at(numberIn(node, 'location') ?? 0)
   return span ? { span } : {}
 }
 
-const part = (node: RawNode, key: string, context: TreeContext): readonly SqlExpression[] => {
+export const part = (node: RawNode, key: string, context: TreeContext): readonly SqlExpression[] => {
   const value = node[key]
   if (Array.isArray(value)) return expressions(value.filter(isNode), context)
   return isNode(value) ? expressions([value], context) : []
@@ -221,19 +223,6 @@ const caseOf: Convert = (node, context) => {
   return { kind: 'case', arms, ...(operand && { operand }), ...(otherwise && { otherwise }), ...spanOf(node, context) }
 }
 
-/** A field of a value may be a function of that name: https://www.postgresql.org/docs/current/rowtypes.html#ROWTYPES-USAGE */
-const indirection: Convert = (node, context) => {
-  const fields = nodesIn(node, 'indirection')
-  const [first = {}] = fields
-  for (const field of fields) if ('String' in field) context.call([textOf(field)], numberIn(node, 'location'))
-  const indices = fields.flatMap((field) => {
-    const inside = nodeIn(field, 'A_Indices') ?? {}
-    return [...part(inside, 'lidx', context), ...part(inside, 'uidx', context)]
-  })
-  const name = fields.every((field) => 'A_Indices' in field) ? 'subscript' : `field ${textOf(first)}`
-  return { kind: 'other', name, parts: [...part(node, 'arg', context), ...indices], ...spanOf(node, context) }
-}
-
 const valueFunction: Convert = (node, context) => {
   const name = (textIn(node, 'op') ?? '').replace('SVFOP_', '').replace(/_N$/, '').toLowerCase()
   return plainCall([name], [], node, context)
@@ -248,25 +237,6 @@ const test =
     negated: isNegated(node),
     ...spanOf(node, context),
   })
-
-/** JSON functions of the standard have many small nodes, all of them of one family. */
-const jsonExpression: Convert = (node, context) => {
-  const parts: SqlExpression[] = []
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) walk(one)
-    if (!isNode(value)) return
-    const [kind = '', inner] = unwrap(value) ?? []
-    if (kind === 'TypeName') typeText(inner ?? {}, context)
-    else if (kind in converters) parts.push(expression(value, context))
-    else if (kind === 'SelectStmt') parts.push({ kind: 'subquery', query: postgresQuery(value, context) })
-    else {
-      if (isNode(value.typeName)) typeText(value.typeName, context)
-      for (const [key, one] of Object.entries(value)) if (key !== 'typeName') walk(one)
-    }
-  }
-  walk(Object.values(node))
-  return { kind: 'other', name: 'json', parts, ...spanOf(node, context) }
-}
 
 const converters: Readonly<Record<string, Convert>> = {
   ColumnRef: columnReference,
@@ -313,3 +283,5 @@ const converters: Readonly<Record<string, Convert>> = {
   XmlSerialize: other('xml', 'expr'),
   ResTarget: (node, context) => expression(nodeIn(node, 'val') ?? {}, context),
 }
+
+export const isExpression = (kind: string): boolean => kind in converters
