@@ -35,6 +35,10 @@ const companions: Readonly<Record<string, readonly { readonly has: string; reado
   ],
 }
 
+/** A secret that something else now stands in the place of: a password, where a token is given. */
+export const excludedBy = (kind: string, secret: string, given: readonly string[]): boolean =>
+  (choices[kind] ?? []).some(({ among }) => among.includes(secret) && given.some((setting) => among.includes(setting)))
+
 const placesOf = (connection: Connection): string =>
   connection.kind === 'redshift' ? `redshift ${connection.via}` : connection.kind
 

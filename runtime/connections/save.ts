@@ -7,11 +7,11 @@ import { readSecretKey } from '../secrets/key.ts'
 import type { SecretKey } from '../secrets/seal.ts'
 import type { Secrets } from '../store/connection-secrets.ts'
 import type { StoredConnection } from '../store/connections.ts'
-import { checkSettings } from './check.ts'
+import { checkSettings, excludedBy } from './check.ts'
 import type { Environment } from './references.ts'
 import { resolveConnection } from './resolve.ts'
 import { Connection } from './schema.ts'
-import { withStore } from './stored.ts'
+import { standIn, withStore } from './stored.ts'
 
 /** A connection that is to be kept in the store. */
 export interface Draft {
@@ -22,10 +22,18 @@ export interface Draft {
   readonly secrets: Secrets
 }
 
-/** A draft as it may be kept: checked, an encrypted private key opened (the store encrypts it itself). Without a value there is an error. */
-export const checkDraft = (draft: Draft, root: string, environment: Environment): Result<Draft | undefined> => {
+/**
+ * A draft as it may be kept: checked, an encrypted private key opened (the store encrypts it itself). Without a value there is an
+ * error. `kept` are secrets that the store has already and that stay.
+ */
+export const checkDraft = (
+  draft: Draft,
+  root: string,
+  environment: Environment,
+  kept: readonly string[] = [],
+): Result<Draft | undefined> => {
   const { name, kind, settings, secrets } = draft
-  const json = { kind, ...settings, ...secrets }
+  const json = { kind, ...settings, ...Object.fromEntries(kept.map((setting) => [setting, standIn])), ...secrets }
   const parsed = Connection.safeParse(json)
   const spans = new Map()
   if (!parsed.success) {
@@ -36,7 +44,10 @@ export const checkDraft = (draft: Draft, root: string, environment: Environment)
   const found = checkSettings(name, parsed.data, Object.keys(json), spans, '').map(withoutPlace)
   if (found.length > 0) return { value: undefined, diagnostics: found }
   const { value: resolved, diagnostics } = resolveConnection(parsed.data, { name, root, secrets, environment })
-  const wrong = diagnostics.filter(({ code }) => code !== 'E987')
+  // A variable may be set where the connection is used; a stand-in is no key.
+  const wrong = diagnostics.filter(
+    ({ code, message }) => code !== 'E987' && !kept.some((setting) => message.includes(`.${setting}\``)),
+  )
   if (wrong.length > 0) return { value: undefined, diagnostics: wrong }
   if (resolved?.kind !== 'snowflake' || secrets.privateKey === undefined) return { value: draft, diagnostics: [] }
   const { passphrase: _, ...others } = secrets
@@ -77,3 +88,45 @@ export const addConnection = async (draft: Draft, options: SaveOptions): Promise
   if ('failed' in added.value) return added.value
   return { value: { connection: added.value.value, ...(key && { keyFrom: key.from }) } }
 }
+
+/** Settings that say where a connection leads, and so who receives its secrets. */
+const leading: ReadonlySet<string> = new Set([
+  ...['account', 'host', 'port', 'url', 'endpoint', 'stsEndpoint', 'httpPath', 'region', 'via'],
+  ...['tls', 'certificateAuthorityFile'],
+])
+
+/**
+ * Changes a connection of the store. A secret that is not given stays, unless another way to sign in is given, or the connection
+ * leads elsewhere: then whoever changes it must know its secrets.
+ */
+export const changeConnection = async (draft: Draft, options: SaveOptions): Promise<Result<Saved | undefined>> => {
+  const { root, environment } = options
+  const refused = (failed: Diagnostic): Result<undefined> => ({ value: undefined, diagnostics: [failed] })
+  const read = await withStore(root, environment, ({ connections }) => connections.read(draft.name))
+  if ('failed' in read) return refused(read.failed)
+  const stored = read.value
+  if (!stored) return refused(failure('E930', { name: draft.name, kind: 'connection of the store', near: [] }))
+  const isNewKind = stored.kind !== draft.kind
+  const given = [...Object.keys(draft.settings), ...Object.keys(draft.secrets)]
+  const others = stored.secrets.filter((setting) => !given.includes(setting))
+  const kept = isNewKind ? [] : others.filter((setting) => !excludedBy(draft.kind, setting, given))
+  const moved = changedSettings(stored.settings, draft.settings).filter((setting) => leading.has(setting))
+  if (kept.length > 0 && moved.length > 0) return refused(failure('E986', { name: draft.name, moved, kept }))
+  const checked = checkDraft(draft, root, environment, kept)
+  if (!checked.value) return { value: undefined, diagnostics: checked.diagnostics }
+  const { secrets, settings, kind } = checked.value
+  const key = Object.keys(secrets).length > 0 ? readSecretKey(environment, { create: true }) : { value: undefined }
+  if ('failed' in key) return refused(key.failed)
+  const forget = others.filter((setting) => !kept.includes(setting))
+  const changed = await withStore(root, environment, ({ connections }) =>
+    connections.change(draft.name, { kind, settings, secrets, forget }, key.value),
+  )
+  if ('failed' in changed) return refused(changed.failed)
+  if ('failed' in changed.value) return refused(changed.value.failed)
+  return { value: { connection: changed.value.value, ...(key.value && { keyFrom: key.value.from }) }, diagnostics: [] }
+}
+
+const changedSettings = (before: Draft['settings'], after: Draft['settings']): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (setting) => JSON.stringify(before[setting]) !== JSON.stringify(after[setting]),
+  )

@@ -16,7 +16,7 @@ import type { Environment } from './references.ts'
 import { Connection } from './schema.ts'
 
 /** What stands for a secret of the store until the connection is used. */
-const standIn = '(in the store)'
+export const standIn = '(in the store)'
 
 /** Those connections of a configuration that were read from the store. */
 const fromStore = new WeakSet<Connection>()

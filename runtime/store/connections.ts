@@ -30,10 +30,11 @@ export interface NewConnection {
 
 export interface ConnectionStore {
   readonly add: (connection: NewConnection, key: SecretKey | undefined) => Promise<Step<StoredConnection>>
-  /** Settings are replaced; of secrets those that are given, and those whose setting is in `forget` are removed. */
+  /** Settings are replaced; of secrets those that are given, with a rotation of theirs. Those of `forget` are removed. */
   readonly change: (
     name: string,
     change: {
+      readonly kind?: string
       readonly settings: Readonly<Record<string, unknown>>
       readonly secrets: Secrets
       readonly forget?: readonly string[]
@@ -85,17 +86,14 @@ export const connectionStore = (database: StoreDatabase): ConnectionStore => ({
       await keep(transaction, { id, name }, secrets, 'current', key)
       return { value: await shown(transaction, name) }
     }),
-  change: (name, { settings, secrets, forget = [] }, key) =>
+  change: (name, { kind, settings, secrets, forget = [] }, key) =>
     inOne(database, async (transaction) => {
       const { id } = await idOf(transaction, name)
-      const set = { settings: JSON.stringify(settings), updated_at: now() }
+      const set = { ...(kind !== undefined && { kind }), settings: JSON.stringify(settings), updated_at: now() }
       await transaction.updateTable('connections').set(set).where('id', '=', id).execute()
-      if (forget.length > 0) {
-        await transaction
-          .deleteFrom('secrets')
-          .where('connection', '=', id)
-          .where('setting', 'in', [...forget])
-          .execute()
+      const gone = [...forget, ...Object.keys(secrets)]
+      if (gone.length > 0) {
+        await transaction.deleteFrom('secrets').where('connection', '=', id).where('setting', 'in', gone).execute()
       }
       await keep(transaction, { id, name }, secrets, 'current', key)
       return { value: await shown(transaction, name) }

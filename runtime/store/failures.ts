@@ -1,5 +1,12 @@
+const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+
 /** What can go wrong with the store and the secrets in it. */
 export const storeFailures = {
+  E986: {
+    message: ({ name, moved, kept }: { name: string; moved: readonly string[]; kept: readonly string[] }) =>
+      `The connection \`${name}\` would lead elsewhere (${listed(moved)}) and take its secrets there (${listed(kept)}).`,
+    hint: () => 'They must be entered again together with the change.',
+  },
   E990: {
     message: ({ from, found }: { from: string; found: string }) =>
       `\`${from}\` must hold a key of 32 bytes, as base64 (44 characters) or hexadecimal (64 characters); it holds ${found}.`,
