@@ -10,6 +10,10 @@ export const ConnectionEntry = z.object({
   settings: z.record(z.string(), z.unknown()),
   secrets: z.array(z.string()),
   usedBy: z.number(),
+  /** A new key waits beside the one in use, since then. */
+  rotationSince: z.string().optional(),
+  /** Of a key pair that was just made: what an administrator of the warehouse runs. */
+  statement: z.string().optional(),
 })
 export type ConnectionEntry = z.infer<typeof ConnectionEntry>
 
@@ -18,7 +22,39 @@ export const SaveConnection = z.object({
   kind: z.string(),
   settings: z.record(z.string(), z.unknown()),
   secrets: z.record(z.string(), z.string()).default({}),
+  /** Snowflake: a key pair is made here, and its private half kept. */
+  makesKey: z.boolean().default(false),
 })
+
+/** `GET /api/connection-forms`: what each kind is asked for. */
+export const ConnectionForm = z.object({
+  kind: z.string(),
+  title: z.string(),
+  /** Asked first; fields with `only` belong to one of them. */
+  ways: z
+    .object({
+      question: z.string(),
+      of: z.array(z.object({ name: z.string(), label: z.string(), sets: z.record(z.string(), z.string()).optional() })),
+    })
+    .optional(),
+  fields: z.array(
+    z.object({
+      setting: z.string(),
+      label: z.string(),
+      about: z.string(),
+      required: z.boolean(),
+      secret: z.boolean(),
+      default: z.string().optional(),
+      /** The content of a file is the value. */
+      file: z.boolean(),
+      many: z.boolean(),
+      only: z.array(z.string()).optional(),
+    }),
+  ),
+  /** What a budget of the kind is counted in. */
+  budget: z.enum(['bytes', 'cost']),
+})
+export type ConnectionForm = z.infer<typeof ConnectionForm>
 
 /** `POST /api/connections/{name}/test`, or of unsaved settings by `POST /api/connections/test`. */
 export const ConnectionTest = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectionEntry, ConnectionTest, KeyRotation, SaveConnection } from './connections.ts'
+import { ConnectionEntry, ConnectionForm, ConnectionTest, KeyRotation, SaveConnection } from './connections.ts'
 import { TablePreview, TableQuestion, TableStatistics } from './explore.ts'
 import { Conflict, ProjectState, SaveDocument, SourceDocument, Version } from './project.ts'
 import {
@@ -203,6 +203,11 @@ export const routes = {
     summary: 'Connections, without secrets',
     role: 'viewer',
     answer: z.object({ connections: z.array(ConnectionEntry) }),
+  },
+  'GET /api/connection-forms': {
+    summary: 'What a connection of each kind is asked for',
+    role: 'viewer',
+    answer: z.object({ forms: z.array(ConnectionForm) }),
   },
   'PUT /api/connections/{name}': {
     summary: 'Make or change a connection',

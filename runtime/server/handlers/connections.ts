@@ -5,6 +5,7 @@ import { beginRotation, confirmRotation, readRotation } from '../../connections/
 import { addConnection, checkDraft, type Draft } from '../../connections/save.ts'
 import { Connection, isConnectionKind, secretSettings } from '../../connections/schema.ts'
 import { showConnection } from '../../connections/shown.ts'
+import { attachKey, createKey, publicKeyOf } from '../../connections/snowflake-keys.ts'
 import { isFromStore } from '../../connections/stored.ts'
 import { readyConnection } from '../../run/resolve-connection.ts'
 import { readSecretKey } from '../../secrets/key.ts'
@@ -102,7 +103,14 @@ export const connectionHandlers = {
     const project = await wholeProject(context)
     if (isRefusal(project)) return project
     const entries = Object.entries(project.config.connections)
-    return { connections: entries.map(([name, connection]) => entryOf(name, connection, project)) }
+    const stored = await (await context.store()).connections.list()
+    const since = new Map(stored.map(({ name, rotationSince }) => [name, rotationSince]))
+    return {
+      connections: entries.map(([name, connection]) => {
+        const rotationSince = isFromStore(connection) ? since.get(name) : undefined
+        return { ...entryOf(name, connection, project), ...(rotationSince !== undefined && { rotationSince }) }
+      }),
+    }
   },
   'PUT /api/connections/{name}': async ({ parameters: { name }, body, caller }, context) => {
     const project = await wholeProject(context)
@@ -113,12 +121,17 @@ export const connectionHandlers = {
       return refusal(409, 'connection', `\`${name}\` stands in \`segql.config.json\` and is changed there.`)
     }
     if (known) return change(draft, project, context)
-    const checked = checkDraft(draft, context.root, process.env)
+    const made = body.makesKey ? await createKey() : undefined
+    const whole = made === undefined ? draft : { ...draft, secrets: { ...draft.secrets, privateKey: made } }
+    const checked = checkDraft(whole, context.root, process.env)
     if (!checked.value) return refuseFor(422, checked.diagnostics)
     const { root } = context
     const options = { root, environment: process.env, who: caller.name, config: project.config }
     const saved = await addConnection(checked.value, options)
-    return 'failed' in saved ? refuseFor(422, [saved.failed]) : savedEntry(name, project, context)
+    if ('failed' in saved) return refuseFor(422, [saved.failed])
+    const entry = await savedEntry(name, project, context)
+    if (isRefusal(entry) || made === undefined) return entry
+    return { ...entry, statement: attachKey(String(draft.settings.username), publicKeyOf(made), 'RSA_PUBLIC_KEY') }
   },
   'DELETE /api/connections/{name}': async ({ parameters: { name } }, context) => {
     const found = await existing(name, context)

@@ -1,6 +1,8 @@
 import type { Handlers } from '../handlers.ts'
+import { connectionFormHandlers } from './connection-forms.ts'
 import { connectionHandlers } from './connections.ts'
 import { documentHandlers } from './documents.ts'
+import { estimateHandlers } from './estimate.ts'
 import { eventHandlers } from './events.ts'
 import { exploreHandlers } from './explore.ts'
 import { peopleHandlers } from './people.ts'
@@ -22,5 +24,7 @@ export const handlers: Partial<Handlers> = {
   ...targetHandlers,
   ...eventHandlers,
   ...connectionHandlers,
+  ...connectionFormHandlers,
+  ...estimateHandlers,
   ...versionHandlers,
 }
