@@ -1,19 +1,19 @@
 import type { Agent } from 'node:https'
 import { rootCertificates } from 'node:tls'
 import type { DBSQLClient } from '@databricks/sql'
-import type { TColumnDesc } from '@databricks/sql/thrift/TCLIService_types.js'
 import type { TypedValue } from '../../../compiler/dialect.ts'
 import type { ResolvedDatabricks } from '../../connections/resolved.ts'
 import type { Query, WarehouseOptions } from '../driver.ts'
 import { type Limit, within } from '../limit.ts'
 import type { Calls } from '../limited.ts'
 import { defaultRetry } from '../retry.ts'
+import type { ColumnDescription } from './types.ts'
 
 export type DataRow = Readonly<Record<string, unknown>>
 
 export interface Operation {
   readonly id: string
-  readonly columns: readonly TColumnDesc[]
+  readonly columns: readonly ColumnDescription[]
   /** The next rows; none after the last. */
   readonly next: () => Promise<readonly DataRow[] | undefined>
   readonly close: () => Promise<unknown>

@@ -1,4 +1,3 @@
-import type { TColumnDesc } from '@databricks/sql/thrift/TCLIService_types.js'
 import type { Storage, Type } from '../../../compiler/types.ts'
 import { instantCell, localCell, type ReadText } from '../cells.ts'
 import type { Cell } from '../driver.ts'
@@ -75,8 +74,22 @@ const names = [
   'interval day to second',
 ]
 
+/** A result's column as the protocol describes it, `TColumnDesc`. */
+export interface ColumnDescription {
+  readonly columnName: string
+  readonly position: number
+  readonly typeDesc: {
+    readonly types: readonly {
+      readonly primitiveEntry?: {
+        readonly type: number
+        readonly typeQualifiers?: { readonly qualifiers: Readonly<Record<string, { readonly i32Value?: number }>> }
+      }
+    }[]
+  }
+}
+
 /** A result's column: the protocol tells no element types. */
-export const nativeOf = ({ typeDesc }: TColumnDesc): string => {
+export const nativeOf = ({ typeDesc }: ColumnDescription): string => {
   const entry = typeDesc.types[0]?.primitiveEntry
   const name = names[entry?.type ?? 7] ?? 'string'
   if (name !== 'decimal') return name
