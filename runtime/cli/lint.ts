@@ -12,7 +12,7 @@ import { failure } from '../failures.ts'
 import { shownPath } from '../paths.ts'
 import { hasErrors } from '../project.ts'
 import { openForLint } from '../raw-sql/open-for-lint.ts'
-import { readerOf } from '../readers/index.ts'
+import { closeReaders, exactReaderOf } from '../readers/index.ts'
 import { reasonOf } from '../sources.ts'
 import { type AsRulesAnswer, asRules } from './as-rules.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
@@ -39,7 +39,11 @@ export const lint = async (invocation: Invocation): Promise<Answer> => {
   if ('failed' in read) return { exit: exits.errors, diagnostics: [read.failed], result: null }
   const shape: RawShape | undefined =
     as === 'traits' ? { kind: as, most: defaultLimits.traitColumns } : as && { kind: as }
-  return lintText(read.text, file, dialect, shape, invocation)
+  try {
+    return await lintText(read.text, file, dialect, shape, invocation)
+  } finally {
+    await closeReaders()
+  }
 }
 
 const shown = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
@@ -93,7 +97,7 @@ const lintText = async (
   }
   if (texts.connection === undefined) {
     if (!dialect) throw new Error('neither a dialect nor a connection was given')
-    return answer(await lintSql(await readerOf(dialect), text, base), dialect)
+    return answer(await lintSql(await exactReaderOf(dialect), text, base), dialect)
   }
   const opened = await openForLint(root, texts.connection, signal)
   if ('failed' in opened) return { exit: exits.errors, diagnostics: opened.failed, result: null }
@@ -103,7 +107,7 @@ const lintText = async (
     return usageMistake(`The connection \`${texts.connection}\` speaks \`${kind}\`, not \`${dialect}\`.`)
   }
   try {
-    const reader = await readerOf(kind)
+    const reader = await exactReaderOf(kind)
     const facts = await lintSql(reader, text, { ...options, ...base })
     if (!flags.has('as-rules')) return answer(facts, kind, diagnostics)
     const { connection, of } = texts

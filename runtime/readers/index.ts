@@ -18,6 +18,24 @@ const createReader = async (dialect: SqlDialect): Promise<SqlReader> => {
   return sqlReaders[dialect]()
 }
 
+/**
+ * The reader that knows most, for a person who waits: BigQuery's is Google's own analyzer where its package is installed, a
+ * process of its own that `closeReaders` ends.
+ */
+export const exactReaderOf = async (dialect: SqlDialect): Promise<SqlReader> => {
+  if (dialect !== 'bigquery') return readerOf(dialect)
+  const { hasZetaSql } = await import('./zetasql-service.ts')
+  if (!hasZetaSql()) return readerOf(dialect)
+  const { closeZetaSql, createBigQueryReader } = await import('./bigquery.ts')
+  closing = closeZetaSql
+  return createBigQueryReader()
+}
+
+let closing: (() => Promise<void>) | undefined
+
+/** Ends what readers have started. */
+export const closeReaders = async (): Promise<void> => closing?.()
+
 /** The online stage on an opened connection: the warehouse compiles the text and runs nothing. */
 export const describeWith =
   (warehouse: Pick<Warehouse, 'describe'>): Describe =>
