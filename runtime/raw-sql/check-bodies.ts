@@ -1,9 +1,11 @@
-import { lintSql } from '../../compiler/raw/lint.ts'
+import type { LintOptions } from '../../compiler/raw/lint.ts'
 import type { Diagnostic, Fix } from '../../grammar/diagnostic.ts'
 import type { ParsedDocument, ParsedItem } from '../../grammar/document.ts'
 import type { Span } from '../../grammar/origin.ts'
+import type { Connection } from '../config-schema.ts'
 import type { Project } from '../project.ts'
 import { lintOptionsOf } from './lint-options.ts'
+import { digestOf, rememberedFindings } from './remembered.ts'
 
 interface Body {
   readonly document: ParsedDocument
@@ -22,7 +24,8 @@ interface Body {
 export const checkRawBodies = async (project: Project): Promise<readonly Diagnostic[]> => {
   const bodies = project.documents.flatMap(bodiesOf)
   if (bodies.length === 0) return []
-  const { readerOf } = await import('../readers/index.ts')
+  const remembered = rememberedFindings(project.root)
+  const catalogs = new Map(Object.entries(project.catalog.connections).map(([name, one]) => [name, digestOf(one)]))
   const found: Diagnostic[] = []
   for (const body of bodies) {
     const entity = project.checked.entities.get(body.entity)
@@ -32,10 +35,22 @@ export const checkRawBodies = async (project: Project): Promise<readonly Diagnos
     if (!connection) continue
     const catalog = project.catalog.connections[name]
     const options = lintOptionsOf({ ...body, entity, limits: project.config.limits }, connection, catalog)
-    const { diagnostics } = await lintSql(await readerOf(connection.kind), body.text, options)
+    const asked = [connection.kind, body.text, { ...options, catalog: catalogs.get(name) }]
+    const diagnostics = await remembered.of(asked, () => lintBody(connection.kind, body.text, options))
     found.push(...diagnostics.map((diagnostic) => inBody(diagnostic, body)))
   }
+  remembered.keep()
   return found
+}
+
+const lintBody = async (
+  kind: Connection['kind'],
+  text: string,
+  options: LintOptions,
+): Promise<readonly Diagnostic[]> => {
+  const { readerOf } = await import('../readers/index.ts')
+  const { lintSql } = await import('../../compiler/raw/lint.ts')
+  return (await lintSql(await readerOf(kind), text, options)).diagnostics
 }
 
 const bodiesOf = (document: ParsedDocument): readonly Body[] =>

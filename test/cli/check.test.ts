@@ -1,4 +1,4 @@
-import { statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
@@ -166,6 +166,22 @@ test('the project is found from a folder inside it', async () => {
   expect(out).toContain('--> vip.segql:2:9')
   expect((await segql(project, 'check', 'segments')).exit).toBe(2)
   expect((await segql(join(project, '..'), 'check', inside)).out).toContain('vip.segql:2:9')
+})
+
+test('raw SQL that did not change is not read again, until what is known of its tables changes', async () => {
+  const raw = 'segment raw of customer {\n  sql """ select customer_id from customer """\n}\n'
+  const project = await createProject({ 'segments/raw.segql': raw })
+  const told = async () => (await segqlJson(project, 'check')).diagnostics.map(({ code }) => code)
+  const first = await told()
+  expect(first).toContain('E711')
+  expect(await told()).toEqual(first)
+  const kept = join(project, '.segql/raw-sql.json')
+  writeFileSync(kept, readFileSync(kept, 'utf8').replace('"code":"E711"', '"code":"E000"'))
+  expect(await told()).toContain('E000')
+  await runSql(join(project, 'shop.duckdb'), 'create table customer as from customers')
+  expect(await told()).not.toContain('E000')
+  writeFileSync(kept, '{')
+  expect(await told()).not.toContain('E000')
 })
 
 test('a file that cannot be read does not hide the others', async () => {
