@@ -2,18 +2,14 @@ import type { CatalogColumn, CatalogTable } from '../../catalog.ts'
 import { ownName } from '../column-name.ts'
 import { columnKey, keyOf } from '../names.ts'
 import type { SqlExpression, SqlName, SqlQuery, SqlSelect } from '../tree.ts'
-import type { Seen, SeenRelation, SeenSelect } from './seen.ts'
+import { type FoundRelation, type Located, remembered, type Seen, type SeenRelation, type SeenSelect } from './seen.ts'
+
+export type { Located } from './seen.ts'
 
 /** A column of a table of the catalog. */
 export interface Origin {
   readonly table: CatalogTable
   readonly column: CatalogColumn
-}
-
-/** A value somewhere in the text: the expression and the SELECT whose names it uses. */
-export interface Located {
-  readonly value: SqlExpression
-  readonly select: SeenSelect
 }
 
 type Column = Extract<SqlExpression, { kind: 'column' }>
@@ -30,12 +26,10 @@ export const selectsBehind = (query: SqlQuery): readonly SqlSelect[] => {
 }
 
 /** What a query gives under a name, in its first SELECT. */
-export const outputNamed = (
-  query: SqlQuery,
-  key: string,
-  given: readonly SqlName[],
-  seen: Seen,
-): Located | undefined => {
+export const outputNamed = (query: SqlQuery, key: string, given: readonly SqlName[], seen: Seen): Located | undefined =>
+  remembered(seen.memory.outputs, query, `${given.length} ${key}`, () => findOutput(query, key, given, seen))
+
+const findOutput = (query: SqlQuery, key: string, given: readonly SqlName[], seen: Seen): Located | undefined => {
   const [first] = selectsBehind(query)
   const select = first && seen.of(first)
   if (!select) return undefined
@@ -84,12 +78,12 @@ const has = (relation: SeenRelation, key: string, seen: Seen): boolean =>
   (relation.query !== undefined && outputNamed(relation.query, key, relation.columns, seen) !== undefined)
 
 /** The relation a column belongs to, here or further out, if that is certain. */
-export const relationOf = (
-  path: readonly SqlName[],
-  select: SeenSelect,
-  seen: Seen,
-): { readonly relation: SeenRelation; readonly select: SeenSelect } | undefined => {
+export const relationOf = (path: readonly SqlName[], select: SeenSelect, seen: Seen): FoundRelation | undefined => {
   const keys = path.map((name) => keyOf(name, seen.rules))
+  return remembered(seen.memory.relations, select.node, keys.join('\n'), () => findRelation(keys, select, seen))
+}
+
+const findRelation = (keys: readonly string[], select: SeenSelect, seen: Seen): FoundRelation | undefined => {
   const key = keys.at(-1) ?? ''
   const qualifier = keys.slice(0, -1)
   for (let at: SeenSelect | undefined = select; at; at = at.outer) {

@@ -1,7 +1,7 @@
 import type { CatalogTable, ConnectionCatalog } from '../../catalog.ts'
 import { findTable, keyOf, tablePath } from '../names.ts'
 import type { SqlRules } from '../rules.ts'
-import type { SqlBody, SqlCte, SqlJoin, SqlName, SqlQuery, SqlRelation, SqlSelect } from '../tree.ts'
+import type { SqlBody, SqlCte, SqlExpression, SqlJoin, SqlName, SqlQuery, SqlRelation, SqlSelect } from '../tree.ts'
 import { childrenOf, relationsOf, type SqlNode } from '../walk.ts'
 
 /** One relation of a FROM and what stands behind its name. */
@@ -26,7 +26,43 @@ export interface SeenSelect {
   readonly result: boolean
 }
 
+/** A value somewhere in the text: the expression and the SELECT whose names it uses. */
+export interface Located {
+  readonly value: SqlExpression
+  readonly select: SeenSelect
+}
+
+/** Where a column's relation was found. */
+export interface FoundRelation {
+  readonly relation: SeenRelation
+  readonly select: SeenSelect
+}
+
+/** Answers that would be worked out again and again where queries stand on queries. */
+export interface Memory {
+  readonly outputs: WeakMap<SqlQuery, Map<string, Located | undefined>>
+  readonly relations: WeakMap<SqlSelect, Map<string, FoundRelation | undefined>>
+  readonly unique: WeakMap<SqlQuery, Map<number, boolean>>
+}
+
+/** The answer as it was worked out before, else worked out now. */
+export const remembered = <Of extends object, Key, Answer>(
+  memory: WeakMap<Of, Map<Key, Answer>>,
+  of: Of,
+  key: Key,
+  work: () => Answer,
+): Answer => {
+  const known = memory.get(of) ?? new Map<Key, Answer>()
+  memory.set(of, known)
+  const answer = known.get(key)
+  if (answer !== undefined || known.has(key)) return answer as Answer
+  const made = work()
+  known.set(key, made)
+  return made
+}
+
 export interface Seen {
+  readonly memory: Memory
   readonly root: SqlQuery
   readonly rules: SqlRules
   readonly selects: readonly SeenSelect[]
@@ -46,7 +82,8 @@ export const seeQuery = (root: SqlQuery, rules: SqlRules, catalog: ConnectionCat
   const selects = new Map<SqlSelect, SeenSelect>()
   const seeing = { rules, catalog, add: (select: SeenSelect) => selects.set(select.node, select) }
   walkQuery(root, { ctes: new Map(), result: true }, seeing)
-  return { root, rules, selects: [...selects.values()], of: (node) => selects.get(node) }
+  const memory: Memory = { outputs: new WeakMap(), relations: new WeakMap(), unique: new WeakMap() }
+  return { memory, root, rules, selects: [...selects.values()], of: (node) => selects.get(node) }
 }
 
 interface Seeing {

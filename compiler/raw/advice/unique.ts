@@ -4,7 +4,7 @@ import type { SqlCall, SqlExpression, SqlJoin, SqlQuery, SqlRelation, SqlSelect 
 import { nodesOf, relationsOf } from '../walk.ts'
 import { isOneRow } from './one-row.ts'
 import { fingerprint, type Located, outputAt, outputNamed, relationOf } from './origin.ts'
-import type { Seen, SeenRelation, SeenSelect } from './seen.ts'
+import { remembered, type Seen, type SeenRelation, type SeenSelect } from './seen.ts'
 
 /** Columns that the model says are unique, beside the keys of the catalog. */
 export type KnownUnique = (relation: SeenRelation, key: string) => boolean
@@ -15,7 +15,14 @@ interface Asking {
 }
 
 /** Whether it is certain that no value of the output at a position stands in two rows. */
-export const isUniqueAt = (query: SqlQuery, position: number, asking: Asking): boolean => {
+export const isUniqueAt = (query: SqlQuery, position: number, asking: Asking): boolean =>
+  remembered(asking.seen.memory.unique, query, position, () => {
+    // A recursive query that asks for itself knows nothing.
+    asking.seen.memory.unique.get(query)?.set(position, false)
+    return isUniqueBody(query, position, asking)
+  })
+
+const isUniqueBody = (query: SqlQuery, position: number, asking: Asking): boolean => {
   const { body } = query
   switch (body.kind) {
     case 'query':
