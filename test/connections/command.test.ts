@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, inject, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { writeDatabase } from '../runtime/folders.ts'
 import { createCommand } from './command.ts'
 import { encryptedPem } from './keys.ts'
@@ -163,6 +165,38 @@ describe('a connection of the store', () => {
     await segql(['connection', 'add', 'lake', '--kind', 'duckdb', '--path', 'shop.duckdb'])
     expect(await segql(['check'])).toMatchObject({ exit: 0, error: '' })
     expect(JSON.parse((await segql(['run', '--json'])).out).result.runs).toMatchObject([{ name: 'everyone', count: 3 }])
+  })
+
+  test('signs in to a warehouse with its secret', async () => {
+    const schema = `run_${randomUUID().slice(0, 8)}`
+    const server = { host: '127.0.0.1', port: inject('postgresPort'), user: 'postgres', database: 'postgres' }
+    const owner = new pg.Client(server)
+    await owner.connect()
+    onTestFinished(async () => {
+      await owner.query(`drop schema ${schema} cascade`)
+      await owner.end()
+    })
+    await owner.query(`create schema ${schema}`)
+    await owner.query(`create table ${schema}.customers as select 'c' || i as customer_id from generate_series(1, 5) i`)
+    const files = {
+      'model.segql': `entity customer on prod {\n  from ${schema}.customers\n  id customer_id\n}\n`,
+      'few.segql': 'segment few of customer {\n  where customer_id in ("c1", "c3")\n}\n',
+    }
+    const { segql } = createCommand(files)
+    const given = [
+      '--host',
+      server.host,
+      '--port',
+      String(server.port),
+      '--database',
+      'postgres',
+      '--username',
+      'postgres',
+    ]
+    const prod = ['connection', 'add', 'prod', '--kind', 'postgres', ...given, '--schemas', schema, '--password', '-']
+    expect(await segql(prod, { input: 'pw-4711' })).toMatchObject({ exit: 0 })
+    expect(await segql(['check'])).toMatchObject({ exit: 0, error: '' })
+    expect(JSON.parse((await segql(['run', '--json'])).out).result.runs).toMatchObject([{ name: 'few', count: 2 }])
   })
 
   test('that is in use is removed only by force', async () => {
