@@ -162,6 +162,7 @@ export const time: Section = {
         gives: { a: 1, b: 0, c: null },
       },
       { title: 'start_of_quarter of a date', where: 'start_of_quarter(joined_on) = 2026-10-01', in: ['b'] },
+      { title: 'start_of_day of an instant', where: 'start_of_day(created_at) = 2026-06-14', in: ['a'] },
       { title: 'start_of_month of a date', where: 'start_of_month(joined_on) = 2024-02-01', in: ['a'] },
       { title: 'start_of_year of a date', where: 'start_of_year(joined_on) = 2026-01-01', in: ['b'] },
       { title: 'start_of_week of a date', where: 'start_of_week(joined_on) = 2026-12-28', in: ['b'] },
