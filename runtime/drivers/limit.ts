@@ -22,6 +22,8 @@ export const startLimit = (minutes: number, signals: readonly (AbortSignal | und
   for (const signal of given) signal.addEventListener('abort', onAbort, { once: true })
   if (given.some(({ aborted }) => aborted)) onAbort()
   const timer = setTimeout(() => stop('timed out'), Math.min(minutes * 60_000, longestTimer))
+  // A result that nobody reads any more does not keep the process.
+  timer.unref()
   return {
     signal: controller.signal,
     stopped: () => reason,

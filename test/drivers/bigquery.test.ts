@@ -8,6 +8,7 @@ if (serverBinary() !== undefined) {
     title: 'BigQuery (REST facade, ZetaSQL)',
     manyRows: 300_000,
     has: { credentials: true, permissions: true, network: true, throttling: true, dryRun: true, writing: true },
+    tells: ['bytesScanned', 'queryId'],
     start: startBigQuery,
   })
 }

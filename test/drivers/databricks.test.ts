@@ -6,5 +6,6 @@ testDriver({
   title: 'Databricks (Thrift facade, exact texts by DuckDB: transport, not dialect)',
   manyRows: 200_000,
   has: { credentials: true, permissions: true, network: true, throttling: true, dryRun: false, writing: true },
+  tells: ['queryId'],
   start: startDatabricks,
 })

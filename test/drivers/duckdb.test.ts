@@ -6,5 +6,6 @@ testDriver({
   title: 'DuckDB',
   manyRows: 1_000_000,
   has: { credentials: false, permissions: true, network: false, throttling: false, dryRun: false, writing: true },
+  tells: [],
   start: startDuckDb,
 })

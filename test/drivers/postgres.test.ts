@@ -6,5 +6,6 @@ testDriver({
   title: 'PostgreSQL',
   manyRows: 1_000_000,
   has: { credentials: true, permissions: true, network: true, throttling: false, dryRun: false, writing: true },
+  tells: [],
   start: startPostgres,
 })

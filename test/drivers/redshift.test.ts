@@ -8,6 +8,7 @@ testDriver({
   title: 'Redshift (Data API facade, PostgreSQL with its functions)',
   manyRows: 200_000,
   has: { ...has, throttling: true },
+  tells: ['queryId'],
   start: startRedshiftDataApi,
 })
 
@@ -16,5 +17,6 @@ testDriver({
   title: 'Redshift (wire, PostgreSQL with its functions)',
   manyRows: 200_000,
   has: { ...has, throttling: false },
+  tells: [],
   start: startRedshiftWire,
 })

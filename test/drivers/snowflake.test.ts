@@ -14,5 +14,6 @@ testDriver({
     dryRun: false,
     writing: true,
   },
+  tells: ['bytesScanned', 'credits', 'queryId'],
   start: startSnowflake,
 })

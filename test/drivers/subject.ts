@@ -73,5 +73,7 @@ export interface DriverCase {
     readonly dryRun: boolean
     readonly writing: boolean
   }
+  /** What it tells of a statement that has run; the others are `not provided`. */
+  readonly tells: readonly ('bytesScanned' | 'credits' | 'queryId')[]
   readonly start: () => Promise<Subject>
 }

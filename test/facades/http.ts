@@ -25,6 +25,8 @@ export interface Facade {
   readonly restore: () => void
   /** How many of the next calls are answered with `busyAnswer`. */
   readonly busy: (calls: number) => void
+  /** How many calls have arrived. */
+  readonly calls: () => number
   readonly close: () => Promise<void>
 }
 
@@ -58,9 +60,11 @@ export const startFacade = async ({ answer, busyAnswer, tls }: FacadeOptions): P
   const sockets = new Set<Socket>()
   let broken = false
   let busyCalls = 0
+  let calls = 0
 
   const respond = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await read(incoming)
+    calls++
     if (busyCalls > 0) {
       busyCalls--
       write(response, busyAnswer)
@@ -97,9 +101,10 @@ export const startFacade = async ({ answer, busyAnswer, tls }: FacadeOptions): P
     restore: () => {
       broken = false
     },
-    busy: (calls) => {
-      busyCalls = calls
+    busy: (count) => {
+      busyCalls = count
     },
+    calls: () => calls,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       cut()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Value } from '../../../compiler/values.ts'
+import { allRows } from '../../../runtime/drivers/row-stream.ts'
 import { readValue } from '../../../runtime/duckdb/values.ts'
 import { expectedOf, programOf, shopTables, statementOf, typesOf } from '../shop.ts'
 import type { Suite } from '../suite.ts'
@@ -48,6 +49,20 @@ export const rules = ({ driver, subject, warehouse }: Suite): void => {
     const { source, bytes, rows, cost } = await warehouse().estimate(statement)
     expect(source).toBe(driver.has.dryRun ? 'dry run' : 'plan')
     expect(bytes ?? rows ?? cost).toBeGreaterThan(0)
+  })
+
+  test('metrics are what the warehouse tells; what it does not is said to be so', async () => {
+    const program = programOf(await warehouse().introspect(), 'facts')
+    const statement = statementOf(program, driver.kind)
+    subject().learn?.(statement, program)
+    const stream = await warehouse().stream(statement)
+    const rows = await allRows(stream)
+    const metrics = await stream.metrics()
+    expect(metrics.rows).toBe(rows.length)
+    for (const name of ['bytesScanned', 'credits'] as const) {
+      expect(metrics[name], name).toEqual(driver.tells.includes(name) ? expect.any(Number) : 'not provided')
+    }
+    expect(metrics.queryId !== undefined).toBe(driver.tells.includes('queryId'))
   })
 
   test('a preview is the first rows of a table', async () => {
