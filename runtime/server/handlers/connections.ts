@@ -2,7 +2,7 @@ import { type Probe, testConnection } from '../../connections/probe/probe.ts'
 import { resolveConnection } from '../../connections/resolve.ts'
 import type { ResolvedConnection } from '../../connections/resolved.ts'
 import { beginRotation, confirmRotation, readRotation } from '../../connections/rotation.ts'
-import { addConnection, checkDraft, type Draft } from '../../connections/save.ts'
+import { addConnection, changeConnection, checkDraft, type Draft } from '../../connections/save.ts'
 import { Connection, isConnectionKind, secretSettings } from '../../connections/schema.ts'
 import { showConnection } from '../../connections/shown.ts'
 import { attachKey, createKey, publicKeyOf } from '../../connections/snowflake-keys.ts'
@@ -68,19 +68,6 @@ const probe = async (
 ): Promise<ConnectionTest> =>
   toTest(await testConnection(connection, { name, root: project.root, minutes: minutesOf(project, name), signal }))
 
-const change = async (
-  draft: Draft,
-  project: WholeProject,
-  context: ServerContext,
-): Promise<ConnectionEntry | Refusal> => {
-  const { connections } = await context.store()
-  const key = readSecretKey(process.env, { create: Object.keys(draft.secrets).length > 0 })
-  if ('failed' in key) return refuseFor(422, [key.failed])
-  const changed = await connections.change(draft.name, { settings: draft.settings, secrets: draft.secrets }, key.value)
-  if ('failed' in changed) return refuseFor(422, [changed.failed])
-  return savedEntry(draft.name, project, context)
-}
-
 const savedEntry = async (
   name: string,
   before: WholeProject,
@@ -125,8 +112,6 @@ export const connectionHandlers = {
     const whole = made === undefined ? draft : { ...draft, secrets: { ...draft.secrets, privateKey: made } }
     const checked = checkDraft(whole, context.root, process.env)
     if (!checked.value) return refuseFor(422, checked.diagnostics)
-    const { root } = context
-    const options = { root, environment: process.env, who: caller.name, config: project.config }
     const saved = await addConnection(checked.value, options)
     if ('failed' in saved) return refuseFor(422, [saved.failed])
     const entry = await savedEntry(name, project, context)
