@@ -3,7 +3,7 @@ import { printText } from '../../grammar/spelling.ts'
 import type { MisreadWhere } from './structure.ts'
 import { didYouMean, listed, quoted } from './wording.ts'
 
-interface Near {
+export interface Near {
   readonly near: readonly string[]
   readonly known: readonly string[]
 }
