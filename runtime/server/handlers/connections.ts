@@ -107,7 +107,11 @@ export const connectionHandlers = {
     if (known && !isFromStore(known)) {
       return refusal(409, 'connection', `\`${name}\` stands in \`segql.config.json\` and is changed there.`)
     }
-    if (known) return change(draft, project, context)
+    const options = { root: context.root, environment: process.env, who: caller.name, config: project.config }
+    if (known) {
+      const { value, diagnostics } = await changeConnection(draft, options)
+      return value ? savedEntry(name, project, context) : refuseFor(422, diagnostics)
+    }
     const made = body.makesKey ? await createKey() : undefined
     const whole = made === undefined ? draft : { ...draft, secrets: { ...draft.secrets, privateKey: made } }
     const checked = checkDraft(whole, context.root, process.env)
