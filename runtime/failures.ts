@@ -141,10 +141,6 @@ export const failures = {
     message: ({ file }: { file: string }) => `\`${file}\` is damaged.`,
     hint: () => 'The next run writes it anew.',
   },
-  E950: {
-    message: ({ name, kind }: { name: string; kind: string }) =>
-      `The connection \`${name}\` is of kind \`${kind}\`, which cannot be used yet in this version.`,
-  },
   E951: {
     message: ({ name }: { name: string }) => `\`${name}\` is raw SQL, which has no conditions to explain.`,
   },

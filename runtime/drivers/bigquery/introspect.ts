@@ -2,6 +2,7 @@ import type { IntrospectedCatalog, IntrospectedTable } from '../driver.ts'
 import type { Limit } from '../limit.ts'
 import type { Calls } from '../limited.ts'
 import type { Client, Request } from './client.ts'
+import { readError } from './errors.ts'
 import { type Field, readField } from './types.ts'
 
 /** https://cloud.google.com/bigquery/docs/reference/rest/v2/tables#Table */
@@ -71,13 +72,25 @@ export const introspectBigQuery = async (
       ({ datasetReference }) => datasetReference.datasetId,
     )
   const listed = (
-    await mapAbreast(datasets, (dataset) => all<TableFacts>(`/datasets/${dataset}/tables`, 'tables'))
+    await mapAbreast(datasets, (dataset) => {
+      const tables = all<TableFacts>(`/datasets/${dataset}/tables`, 'tables')
+      // Of a dataset that nobody named, tables that may not be listed are none that this user sees.
+      return schemas ? tables : tables.catch(unseen(() => []))
+    })
   ).flat()
   const tables = await mapAbreast(listed, ({ tableReference: { datasetId, tableId } }) =>
-    call<TableFacts>({ path: tablePath([datasetId, tableId]) }),
+    call<TableFacts>({ path: tablePath([datasetId, tableId]) }).catch(unseen(() => undefined)),
   )
-  return { identifiers: 'insensitive', tables: tables.map(toTable) }
+  return { identifiers: 'insensitive', tables: tables.filter((table) => table !== undefined).map(toTable) }
 }
+
+/** What may not be looked into, or was dropped meanwhile. */
+const unseen =
+  <Nothing>(nothing: () => Nothing) =>
+  (error: unknown): Nothing => {
+    if (/^(permission|absent)$/.test(readError(error, '', true).cause.kind)) return nothing()
+    throw error
+  }
 
 export const tablePath = (name: readonly string[]): string =>
   `/datasets/${encodeURIComponent(name.at(-2) ?? '')}/tables/${encodeURIComponent(name.at(-1) ?? '')}`
