@@ -6,6 +6,7 @@ import { readCatalog as readCatalogJson } from '../compiler/catalog-json.ts'
 import type { Diagnostic, Result } from '../grammar/diagnostic.ts'
 import { configFile } from './config.ts'
 import type { Config, Connection, DuckDbConnection } from './config-schema.ts'
+import { unsetOf } from './connections/local-places.ts'
 import { catalogFileOf } from './connections/schema.ts'
 import { configurationFinding } from './diagnostics.ts'
 import { fingerprint } from './duckdb/fingerprint.ts'
@@ -134,6 +135,8 @@ const readOne = async ({ root, name, connection, cached, named, signal }: Wanted
   const described = catalogFileOf(connection)
   if (described !== undefined) return readCatalogFile(root, name, described)
   if (connection.kind !== 'duckdb') return readRemote({ root, name, connection, cached, signal })
+  const unset = unsetOf(name, connection, root)
+  if (unset.length > 0) return { value: undefined, diagnostics: unset }
   const state = fingerprint(connection, root)
   if (cached && cached.fingerprint === state && answers(cached, named)) return { value: cached, diagnostics: [] }
   const { openDuckDb } = await import('./duckdb/open.ts')

@@ -1,7 +1,7 @@
 import { forms } from './fields.ts'
+import { isFromStore } from './origin.ts'
 import { cover } from './redact.ts'
 import { type Connection, secretSettings } from './schema.ts'
-import { isFromStore } from './stored.ts'
 import { hasReference } from './written.ts'
 
 /** A connection as it may be shown to anybody. */

@@ -12,15 +12,14 @@ import { openStore, type Store } from '../store/open.ts'
 import { hasStore } from '../store/place.ts'
 import { StoreFailure } from '../store/store-failure.ts'
 import { connectionFinding } from './diagnostics.ts'
+import { isFromStore, markFromStore } from './origin.ts'
 import type { Environment } from './references.ts'
 import { Connection } from './schema.ts'
 
 /** What stands for a secret of the store until the connection is used. */
 export const standIn = '(in the store)'
 
-/** Those connections of a configuration that were read from the store. */
-const fromStore = new WeakSet<Connection>()
-export const isFromStore = (connection: Connection): boolean => fromStore.has(connection)
+export { isFromStore } from './origin.ts'
 
 export const needsStore = (connection: Connection): boolean =>
   isFromStore(connection) && Object.values(connection).includes(standIn)
@@ -29,10 +28,7 @@ export const needsStore = (connection: Connection): boolean =>
 export const toConnection = (stored: StoredConnection): Result<Connection | undefined> => {
   const secrets = Object.fromEntries(stored.secrets.map((setting) => [setting, standIn]))
   const parsed = Connection.safeParse({ kind: stored.kind, ...stored.settings, ...secrets })
-  if (parsed.success) {
-    fromStore.add(parsed.data)
-    return { value: parsed.data, diagnostics: [] }
-  }
+  if (parsed.success) return { value: markFromStore(parsed.data), diagnostics: [] }
   const diagnostics = parsed.error.issues.map(({ path, message }) =>
     connectionFinding('E989', {}, { at: [stored.name, ...path.map(String)].join('.'), expected: message }),
   )

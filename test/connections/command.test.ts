@@ -147,6 +147,23 @@ describe('connection add', () => {
   })
 })
 
+describe('a variable of the environment', () => {
+  test('stands for a file of DuckDB, in every command', async () => {
+    const connections = { lake: { kind: 'duckdb', path: '${WAREHOUSE}/shop.duckdb' } }
+    const { root, segql } = createCommand({
+      'segql.config.json': JSON.stringify({ version: 1, connections }, null, 2),
+      'model.segql': 'entity customer on lake {\n  from customers\n  id customer_id\n}\n',
+      'everyone.segql': 'segment everyone of customer {\n  where customer_id is not blank\n}\n',
+    })
+    await writeDatabase(join(root, 'shop.duckdb'), `create table customers as select 'c1' as customer_id`)
+    const environment = { WAREHOUSE: root }
+    expect(await segql(['check'], { environment })).toMatchObject({ exit: 0 })
+    expect(JSON.parse((await segql(['run', '--json'], { environment })).out).result.runs).toMatchObject([{ count: 1 }])
+    const unset = await segql(['check', '--json'])
+    expect(JSON.parse(unset.out).diagnostics).toMatchObject([{ code: 'E987', file: 'segql.config.json', line: 4 }])
+  })
+})
+
 describe('a connection of the store', () => {
   const model = 'entity customer on lake {\n  from customers\n  id customer_id\n}\n'
 

@@ -106,6 +106,6 @@ describe.each(databases)('several processes at once on %s', (_, emptyPlace) => {
     }
     const store = await place.open()
     for (const [name, lines] of said) await checkSaid(store, name, lines)
-    expect([...said.values()].flat().length).toBeGreaterThan(12 * rounds)
+    expect([...said.values()].flat().length).toBeGreaterThan(names.length * rounds)
   })
 })
