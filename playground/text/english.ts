@@ -1,3 +1,5 @@
+import { build } from './build.ts'
+
 /** Every sentence that the screens show, in English. Another language is one more file of this shape (`Messages`). */
 export const english = {
   app: {
@@ -15,6 +17,7 @@ export const english = {
     search: 'Search',
     asOf: (instant: string) => `as of ${instant}`,
   },
+  build,
   screens: {
     build: 'Build',
     sql: 'SQL',
