@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util'
 import { copyShop } from '../examples/shop-project.ts'
 import { measureChecker } from './check-speed.ts'
 import { measureCompilers } from './compile-speed.ts'
+import { measureLint } from './lint-speed.ts'
 import { type Finding, printReport } from './report.ts'
 import { measureShop } from './shop-speed.ts'
 import { measureStart } from './start-speed.ts'
 
 const help = `Measures SegQL and prints one table.
 
-npm run bench -- [--only compile,check,shop,start] [--scale 100]
+npm run bench -- [--only compile,check,start,lint,shop] [--scale 100]
 
   --only    some of the parts
   --scale   of the example's warehouse for \`shop\`: 100 is a million customers and 20 million events`
@@ -20,6 +21,7 @@ const parts = {
   compile: measureCompilers,
   check: measureChecker,
   start: measureStart,
+  lint: measureLint,
   shop: (_folder: string, scale: number) => measureShop(scale),
 } as const satisfies Record<string, (folder: string, scale: number) => Promise<readonly Finding[]>>
 type Part = keyof typeof parts
