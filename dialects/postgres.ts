@@ -103,7 +103,9 @@ const rows: Readonly<Record<string, Template>> = {
   'read.unix microseconds': "(timestamptz '1970-01-01 00:00:00+00' + {value} * interval '1 microsecond')",
   'read.cast text': 'cast({value} as text)',
   'read.padded text': "rtrim(cast({value} as text), ' ')",
-  'read.json text': "case when pg_input_is_valid({value}, 'jsonb') then cast({value} as jsonb) end",
+  // JSON's own text type (`json`, not `jsonb`) is read so too.
+  'read.json text':
+    "case when pg_input_is_valid(cast({value} as text), 'jsonb') then cast(cast({value} as text) as jsonb) end",
 
   'local now': 'current_timestamp at time zone {zone}',
   'local as instant': earlier,

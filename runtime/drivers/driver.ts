@@ -56,6 +56,8 @@ export interface Warehouse {
   readonly stream: (query: Query, options?: QueryOptions) => Promise<RowStream>
   /** A statement that SegQL itself composed, and only on a connection with `writes: true`. */
   readonly execute: (query: Query, options?: QueryOptions) => Promise<Metrics>
+  /** The same for several that take effect all at once or not at all; only where the warehouse has such transactions. */
+  readonly together?: (statements: readonly string[], options?: QueryOptions) => Promise<Metrics>
   /** The first rows of a table, in the cheapest way that the warehouse has. */
   readonly preview: (table: readonly string[], rows: number, options?: QueryOptions) => Promise<Sample>
   readonly close: () => Promise<void>

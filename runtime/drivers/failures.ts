@@ -41,6 +41,11 @@ export const warehouseFailures = {
     message: ({ name, reason }: Told) => `The statement would read more than \`${name}\` allows: ${reason}`,
     hint: () => 'The budget is a setting of the connection.',
   },
+  E979: {
+    message: ({ name, estimate, budget }: { name: string; estimate: string; budget: string }) =>
+      `The estimate of the statement is ${estimate}, and the budget of \`${name}\` is ${budget}; nothing was run.`,
+    hint: () => 'The budget is a setting of the connection.',
+  },
   E978: {
     message: ({ name, reason }: Told) => `The connection \`${name}\` is for reading only: ${reason}`,
     hint: () => '`"writes": true` of a connection allows the statements that SegQL itself composes.',

@@ -38,6 +38,7 @@ const simple: Readonly<Record<string, TypeRead>> = {
   date: plain({ kind: 'date' }),
   'timestamp without time zone': local,
   'timestamp with time zone': instant,
+  json: { type: { kind: 'json' }, storage: { as: 'json text' } },
   jsonb: plain({ kind: 'json' }),
   numeric: plain({ kind: 'decimal', scale: scaleOfAny }),
 }

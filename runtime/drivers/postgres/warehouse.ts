@@ -32,23 +32,26 @@ export const createWireWarehouse = (
 ): Warehouse => {
   const readColumns = createReadColumns(wire, readType)
   const stream: Warehouse['stream'] = (query, options = {}) => streamQuery(wire, readColumns, toServer(query), options)
+  const execute: Warehouse['execute'] = async (query, options = {}) => {
+    if (!writes) throw readOnly(name, minutes)
+    const started = performance.now()
+    const { sql: text, parameters } = toServer(query)
+    const rows = await wire.transaction(
+      async ({ client, within }) => (await within(client.query({ text, values: values(parameters) }))).rowCount,
+      { ...options, writes: true },
+    )
+    const milliseconds = Math.round(performance.now() - started)
+    return { milliseconds, bytesScanned: 'not provided', rows: rows ?? 'not provided', credits: 'not provided' }
+  }
   return {
     kind,
     introspect: (options = {}) => introspect(wire, options),
     estimate: (query, options = {}) => estimate(wire, query, options),
     describe: (sql, options = {}) => describeQuery(wire, readColumns, sql, options),
     stream,
-    execute: async (query, options = {}) => {
-      if (!writes) throw readOnly(name, minutes)
-      const started = performance.now()
-      const { sql: text, parameters } = toServer(query)
-      const rows = await wire.transaction(
-        async ({ client, within }) => (await within(client.query({ text, values: values(parameters) }))).rowCount,
-        { ...options, writes: true },
-      )
-      const milliseconds = Math.round(performance.now() - started)
-      return { milliseconds, bytesScanned: 'not provided', rows: rows ?? 'not provided', credits: 'not provided' }
-    },
+    execute,
+    // Without values the protocol takes several statements at once.
+    together: (statements, options) => execute({ sql: statements.join(';\n'), parameters: [] }, options),
     preview: async (table, rows, options = {}): Promise<Sample> => {
       const sql = `select * from ${quoted(table)} limit ${Math.trunc(rows)}`
       const found = await stream({ sql, parameters: [] }, options)

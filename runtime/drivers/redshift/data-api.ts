@@ -102,6 +102,20 @@ const createWarehouse = (api: DataApi, calls: Calls, { writes, schemas }: Resolv
         }
       })
     },
+    together: async (statements, asked): Promise<Metrics> => {
+      if (!writes) throw readOnly(name, minutes)
+      return calls.run(asked, async (limit) => {
+        const session = await api.openSession(limit, true)
+        const started = performance.now()
+        try {
+          for (const sql of ['begin', ...statements, 'commit']) await api.run({ sql, parameters: [] }, session, limit)
+        } finally {
+          await api.endSession(session)
+        }
+        const milliseconds = Math.round(performance.now() - started)
+        return { milliseconds, bytesScanned: 'not provided', rows: 'not provided', credits: 'not provided' }
+      })
+    },
     preview: async (table, rows, asked) => {
       const sql = `select * from ${quoted(table)} limit ${Math.trunc(rows)}`
       const found = await stream({ sql, parameters: [] }, asked)
