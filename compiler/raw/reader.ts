@@ -21,7 +21,7 @@ export type SecondOpinion = { readonly kind: 'query' | 'unread' } | { readonly k
 export interface ReaderParts {
   readonly rules: SqlRules
   readonly parse: (text: SqlText, options: ReadOptions) => Promise<Parsed>
-  /** Asked only of texts that `parse` takes for one query. */
+  /** Counts only of texts that `parse` takes for one query. */
   readonly second?: (text: string) => Promise<SecondOpinion>
 }
 
@@ -38,9 +38,12 @@ export const createSqlReader = ({ rules, parse, second }: ReaderParts): SqlReade
     const found = proveTokens(text, tokens, rules)
     if (found) return refused(withoutComments, found)
     const index = createTokenIndex(tokens)
+    // Both load with the first text, at the same time.
+    const asked = second?.(withoutComments)
+    asked?.catch(() => undefined)
     const parsed = await withinStack(() => parse({ text: withoutComments, index }, options))
     if (parsed.kind !== 'query') return refused(withoutComments, toDiagnostic(parsed, text, index, rules))
-    const opinion = await second?.(withoutComments)
+    const opinion = await asked
     if (opinion?.kind === 'other') {
       const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? text.length }
       return refused(withoutComments, rawDiagnostic('E713', { span }, { what: opinion.what }))
