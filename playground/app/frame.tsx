@@ -21,7 +21,10 @@ import {
   IconSun,
   IconTable,
 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { followEvents } from '../project/events.ts'
 import { useProject } from '../project/use-project.ts'
 import { messages } from '../text/index.ts'
 
@@ -34,12 +37,15 @@ const screens = [
   { to: '/explore', title: messages.screens.explore, icon: IconDatabase },
 ] as const
 
-const isCurrent = (to: string, path: string): boolean => (to === '/' ? path === '/' : path.startsWith(to))
+const isCurrent = (to: string, path: string): boolean =>
+  to === '/' ? path === '/' : path.startsWith(to) || (to === '/segments' && path === '/combine')
 
 /** Header, screens at the left, and the screen. */
 export const Frame = () => {
   const [opened, { toggle, close }] = useDisclosure(false)
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const queries = useQueryClient()
+  useEffect(() => followEvents(queries), [queries])
   return (
     <AppShell header={{ height: 44 }} navbar={{ width: 176, breakpoint: 'sm', collapsed: { mobile: !opened } }}>
       <a className="skip" href="#content">

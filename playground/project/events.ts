@@ -10,11 +10,12 @@ export const followEvents = (queries: QueryClient): (() => void) => {
     switch (event.event) {
       case 'project':
         void queries.invalidateQueries({ queryKey: projectKey })
+        void queries.invalidateQueries({ queryKey: ['targets'] })
         break
       case 'run':
         void queries.invalidateQueries({ queryKey: ['runs'] })
         if (event.run.status !== 'queued' && event.run.status !== 'running') {
-          void queries.invalidateQueries({ queryKey: ['targets'] })
+          for (const key of ['targets', 'target']) void queries.invalidateQueries({ queryKey: [key] })
         }
         break
       default:

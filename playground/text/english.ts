@@ -1,4 +1,10 @@
 import { build } from './build.ts'
+import { connectionsScreen } from './connections.ts'
+import { exploreScreen } from './explore.ts'
+import { parts } from './parts.ts'
+import { segmentsScreen } from './segments.ts'
+import { sql } from './sql.ts'
+import { traitsScreen } from './traits.ts'
 
 /** Every sentence that the screens show, in English. Another language is one more file of this shape (`Messages`). */
 export const english = {
@@ -18,6 +24,12 @@ export const english = {
     asOf: (instant: string) => `as of ${instant}`,
   },
   build,
+  parts,
+  sql,
+  segmentsScreen,
+  traitsScreen,
+  connectionsScreen,
+  exploreScreen,
   screens: {
     build: 'Build',
     sql: 'SQL',

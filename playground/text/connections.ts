@@ -1,0 +1,1 @@
+export const connectionsScreen = {} as const
