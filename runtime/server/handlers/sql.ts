@@ -1,8 +1,8 @@
 import { type LintOptions, lintSql } from '../../../compiler/raw/lint.ts'
-import { checkShape, type RawShape } from '../../../compiler/raw/shape.ts'
+import { checkShape, type RawShape, usualIdNames } from '../../../compiler/raw/shape.ts'
 import type { SqlFacts, SqlReader } from '../../../compiler/sql-reader.ts'
 import { fillTemplate, type Template, templateDialects, templates } from '../../../dialects/templates/index.ts'
-import { safeFunctionsOf } from '../../raw-sql/lint-options.ts'
+import { idNames as entityIdNames, safeFunctionsOf } from '../../raw-sql/lint-options.ts'
 import { openForLint } from '../../raw-sql/open-for-lint.ts'
 import { readerOf } from '../../readers/index.ts'
 import type { LintAnswer, TemplateEntry } from '../api/sql.ts'
@@ -23,6 +23,13 @@ interface Question {
   readonly online: boolean
 }
 
+/** What an ID column may be called: as in any entity of the connection, or plainly. */
+const shapeOf = (kind: RawShape['kind'], connection: string, { checked, config }: WholeProject): RawShape => {
+  const own = [...checked.entities.values()].filter((entity) => entity.connection === connection)
+  const idNames = [...new Set([...own.flatMap(entityIdNames), ...usualIdNames])]
+  return kind === 'traits' ? { kind, idNames, most: config.limits.traitColumns } : { kind, idNames }
+}
+
 /** A raw query of the project's, judged: offline, or by the warehouse's own word too. */
 export const lintQuery = async (
   { connection: name, sql, as, online }: Question,
@@ -32,8 +39,7 @@ export const lintQuery = async (
   const connection = project.config.connections[name]
   if (!connection) return refusal(404, 'connection', `There is no connection \`${name}\`.`)
   const reader = await readerOf(connection.kind)
-  const shape: RawShape | undefined =
-    as === 'traits' ? { kind: as, most: project.config.limits.traitColumns } : as && { kind: as }
+  const shape = as && shapeOf(as, name, project)
   const catalog = project.catalog.connections[name]
   const options: LintOptions = {
     safeFunctions: safeFunctionsOf(connection),
@@ -50,12 +56,17 @@ export const lintQuery = async (
   }
 }
 
-const toAnswer = (facts: SqlFacts, { rules }: SqlReader, sql: string, most: number): LintAnswer => {
+const toAnswer = (
+  facts: SqlFacts,
+  { rules }: SqlReader,
+  { sql, connection }: Question,
+  project: WholeProject,
+): LintAnswer => {
   const { columns } = facts
-  const fits = (shape: RawShape): boolean =>
+  const fits = (kind: RawShape['kind']): boolean =>
     facts.readOnly !== 'refused' &&
     columns !== undefined &&
-    !checkShape(columns, shape, rules, sql).some(({ severity }) => severity === 'error')
+    !checkShape(columns, shapeOf(kind, connection, project), rules, sql).some(({ severity }) => severity === 'error')
   return {
     findings: facts.diagnostics.map(toFinding),
     verdict: verdicts[facts.readOnly],
@@ -67,7 +78,7 @@ const toAnswer = (facts: SqlFacts, { rules }: SqlReader, sql: string, most: numb
       })),
     }),
     tables: facts.tables.map(({ path, known }) => [...(known ?? path.map(({ text }) => text))]),
-    fits: { segment: fits({ kind: 'segment' }), traits: fits({ kind: 'traits', most }) },
+    fits: { segment: fits('segment'), traits: fits('traits') },
   }
 }
 
@@ -95,7 +106,7 @@ export const sqlHandlers = {
     if (isRefusal(project)) return project
     const linted = await lintQuery(body, project, signal)
     if (isRefusal(linted)) return linted
-    return toAnswer(linted.facts, linted.reader, body.sql, project.config.limits.traitColumns)
+    return toAnswer(linted.facts, linted.reader, body, project)
   },
   'GET /api/templates': async () => ({ templates: templates.map(toEntry) }),
 } satisfies Partial<Handlers>
