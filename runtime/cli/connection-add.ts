@@ -1,8 +1,13 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { readConfig } from '../config.ts'
+import { join } from 'node:path'
+import type { Diagnostic } from '../../grammar/diagnostic.ts'
+import { configFile, parseConfig, readConfig } from '../config.ts'
 import { forms } from '../connections/fields.ts'
 import { addConnection, checkDraft, type Saved } from '../connections/save.ts'
 import { attachKey, createKey, publicKeyOf } from '../connections/snowflake-keys.ts'
+import { failure } from '../failures.ts'
+import { refusalOf } from '../sources.ts'
 import { storePlace } from '../store/place.ts'
 import { type Answer, exits, type Invocation } from './command.ts'
 import { askConnection, projectOf } from './connection-ask.ts'
@@ -12,7 +17,10 @@ import { canAsk, type Prompt, processPrompt } from './prompt.ts'
 export const addAction = async (invocation: Invocation): Promise<Answer> => {
   const { root, names, texts, flags, terminal, signal } = invocation
   const [name = ''] = names
-  const { value: config, diagnostics } = readConfig(root, { moreInStore: true })
+  const isNew = !existsSync(join(root, configFile))
+  const { value: config, diagnostics } = isNew
+    ? parseConfig(newProject(name), { moreInStore: true })
+    : readConfig(root, { moreInStore: true })
   if (!config) return { exit: exits.errors, diagnostics, result: null }
   const asks = Object.keys(texts).length === 0 && flags.size === 0 && canAsk()
   const described = asks
@@ -25,6 +33,8 @@ export const addAction = async (invocation: Invocation): Promise<Answer> => {
   if (!checked.value) return { exit: exits.errors, diagnostics: [...warnings, ...checked.diagnostics], result: null }
   const saved = await addConnection(checked.value, { root, environment: process.env, who: userInfo().username, config })
   if ('failed' in saved) return { exit: exits.errors, diagnostics: [...warnings, saved.failed], result: null }
+  const unwritten = isNew ? beginProject(root, name) : undefined
+  if (unwritten) return { exit: exits.errors, diagnostics: [...warnings, unwritten], result: null }
   const { connection } = saved.value
   const statement = described.makesKey
     ? attachStatement(connection.settings.username, draft.secrets.privateKey)
@@ -33,7 +43,22 @@ export const addAction = async (invocation: Invocation): Promise<Answer> => {
     exit: exits.done,
     diagnostics: warnings,
     result: { ...connection, from: 'store', ...(statement !== undefined && { statement }) },
-    text: told(saved.value, kind, root, statement),
+    text: `${told(saved.value, kind, root, statement)}${isNew ? `\n${begun}` : ''}`,
+  }
+}
+
+const newProject = (name: string): string =>
+  `${JSON.stringify({ version: 1, connections: {}, defaultConnection: name }, null, 2)}\n`
+
+const begun = `There was no project here: \`${configFile}\` was written, with this connection as the default one.`
+
+/** The first connection may be what a project begins with. */
+const beginProject = (root: string, name: string): Diagnostic | undefined => {
+  try {
+    writeFileSync(join(root, configFile), newProject(name), { flag: 'wx' })
+    return undefined
+  } catch (error) {
+    return failure('E924', { file: configFile, reason: refusalOf(error) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
@@ -134,6 +134,21 @@ describe('connection add', () => {
     expect(ended).toMatchObject({ exit, out: '' })
     expect(ended.error).toContain(message)
     expect(written()).not.toContain('prod')
+  })
+
+  test('in a folder without a project begins one', async () => {
+    const { root, segql } = createCommand()
+    rmSync(join(root, 'segql.config.json'))
+    expect((await segql(['connection', 'list'])).error).toContain('E901')
+    const added = await segql(['connection', 'add', 'prod', ...postgres])
+    expect(added).toMatchObject({ exit: 0, error: '' })
+    expect(added.out).toContain('There was no project here: `segql.config.json` was written')
+    expect(JSON.parse(readFileSync(join(root, 'segql.config.json'), 'utf8'))).toEqual({
+      version: 1,
+      connections: {},
+      defaultConnection: 'prod',
+    })
+    expect((await segql(['connection', 'list'])).out).toContain('prod')
   })
 
   test('of a name that is taken, in the file or in the store, is refused', async () => {
