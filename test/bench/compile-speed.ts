@@ -7,7 +7,7 @@ import { median } from './measure.ts'
 import { type Finding, milliseconds } from './report.ts'
 
 const program = fileURLToPath(new URL('./compile/turn.ts', import.meta.url))
-const warmSeconds = 20
+const warmTurns = { least: 10, most: 40, seconds: 2 } as const
 const rounds = 40
 const turnSeconds = 0.15
 
@@ -20,9 +20,20 @@ const turn = async (contestant: ChildProcess, seconds: number): Promise<number> 
   return milliseconds / calls
 }
 
+/** Until three turns in a row are no faster than the best before them: on a busy machine code is optimized late. */
+const warm = async (contestant: ChildProcess): Promise<void> => {
+  let best = Number.POSITIVE_INFINITY
+  let since = 0
+  for (let taken = 0; taken < warmTurns.most && (taken < warmTurns.least || since < 3); taken++) {
+    const time = await turn(contestant, warmTurns.seconds)
+    since = time < best * 0.98 ? 0 : since + 1
+    best = Math.min(best, time)
+  }
+}
+
 /**
- * Each contestant has a process of its own, so that none runs in caches and on garbage that another left; each is warmed for
- * the same time, long enough that more of it makes none of them faster. Then they take turns of the same time, so that a busy moment of the machine meets all of them.
+ * Each contestant has a process of its own, so that none runs in caches and on garbage that another left; each is warmed until
+ * more of it makes it no faster. Then they take turns of the same time, so that a busy moment of the machine meets all of them.
  */
 const takeTurns = async (folder: string): Promise<Times> => {
   const processes = new Map<ContestantName, ChildProcess>()
@@ -32,7 +43,7 @@ const takeTurns = async (folder: string): Promise<Times> => {
       const contestant = fork(program, [name, folder])
       processes.set(name, contestant)
       await once(contestant, 'message')
-      await turn(contestant, warmSeconds)
+      await warm(contestant)
     }
     for (let round = 0; round < rounds; round++) {
       for (const [name, contestant] of processes) times[name].push(await turn(contestant, turnSeconds))
