@@ -26,10 +26,7 @@ export const createReadColumns = (
 
   const lookUp = async (numbers: readonly number[]): Promise<void> => {
     const asked = numbers.map((number) => quoteText(String(number))).join(', ')
-    const found = await wire.transaction(
-      ({ read }) => read(`select oid, format_type(oid, null), typtype from pg_type where oid in (${asked})`),
-      {},
-    )
+    const found = await wire.lookUp(`select oid, format_type(oid, null), typtype from pg_type where oid in (${asked})`)
     for (const [number, native, kind] of found) {
       known.set(Number(number), { native: native ?? '', isEnum: kind === 'e' })
     }

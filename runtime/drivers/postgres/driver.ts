@@ -11,7 +11,8 @@ import { readType } from './types.ts'
 import { createWireWarehouse, type WireDifferences } from './warehouse.ts'
 import { createWire } from './wire.ts'
 
-const mostConnections = 4
+/** Results that are read side by side take one each; those that nobody needs any more are closed. */
+const mostConnections = 20
 /** For reaching the server and signing in. */
 const patience = 15_000
 

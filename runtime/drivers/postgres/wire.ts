@@ -12,6 +12,8 @@ export interface Wire {
   readonly transaction: <T>(work: (session: WireSession) => Promise<T>, options: TransactionOptions) => Promise<T>
   /** The same for a result that is read later: `finish` ends the transaction. */
   readonly begin: (options: TransactionOptions) => Promise<OpenTransaction>
+  /** A short question on a connection of its own: while results are read, all others may be taken. */
+  readonly lookUp: (sql: string) => Promise<readonly TextRow[]>
   /** What any error becomes. */
   readonly fail: (error: unknown, limit?: Limit) => WarehouseFailure
   readonly close: () => Promise<void>
@@ -128,7 +130,16 @@ export const createWire = (settings: WireSettings): Wire => {
     }
   }
 
-  return { begin, transaction, fail, close: () => pool.end() }
+  const lookUp: Wire['lookUp'] = async (text) => {
+    const apart = await settings.connectApart()
+    try {
+      return (await apart.query<string[]>({ text, rowMode: 'array', types: asText })).rows
+    } finally {
+      await apart.end()
+    }
+  }
+
+  return { begin, transaction, lookUp, fail, close: () => pool.end() }
 }
 
 const ignored = (): void => undefined

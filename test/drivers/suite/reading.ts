@@ -7,7 +7,7 @@ import { query, rowsOf } from './rows.ts'
 const text = (value: string | null): TypedValue => ({ value, type: { kind: 'text' } })
 
 /** What comes over the wire, exactly. */
-export const reading = ({ driver, subject, warehouse }: Suite): void => {
+export const reading = ({ driver, subject, warehouse, open }: Suite): void => {
   test('every type comes as exact text of one form', async () => {
     const { query: asked, columns, rows } = subject().types
     const stream = await warehouse().stream(asked)
@@ -92,6 +92,15 @@ export const reading = ({ driver, subject, warehouse }: Suite): void => {
       expect(sentRows()).toBeLessThan(driver.manyRows / 2)
       break
     }
+  })
+
+  test('results are read side by side', async () => {
+    const fresh = await open({})
+    const { query: asked, rows: expected } = subject().types
+    const streams = await Promise.all([1, 2, 3, 4, 5].map(() => fresh.stream(asked)))
+    const readers = streams.map((stream) => stream[Symbol.asyncIterator]())
+    for (const reader of readers) expect((await reader.next()).value).toEqual(expected)
+    for (const reader of readers) expect((await reader.next()).done).toBe(true)
   })
 
   test('several statements run at the same time', async () => {
