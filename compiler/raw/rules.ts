@@ -48,6 +48,8 @@ export interface SqlRules {
   readonly deepest: number
   /** Joined by AND or by UNION, chains of more parts are not read. */
   readonly longestUnion: number
+  /** `ignored`: two texts are equal that differ in blanks at their end only. */
+  readonly blanksAtEnd?: 'ignored'
   /** INTO may stand in a query without writing anything. */
   readonly intoReads?: true
 }

@@ -29,6 +29,8 @@ export const redshiftRules: SqlRules = {
   },
   folding: 'lower',
   // https://docs.aws.amazon.com/redshift/latest/dg/r_enable_case_sensitive_identifier.html: off by default
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html#r_Character_types-significance-of-trailing-blanks
+  blanksAtEnd: 'ignored',
   columnNames: 'insensitive',
   functions,
   functionSchemas: words('pg_catalog'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asRulesDiagnostics } from '../../dialects/lint/as-rules/diagnostics.ts'
 import { type OfferOptions, offerRules } from '../../dialects/lint/as-rules/offer.ts'
+import { sqlReaders } from '../../dialects/lint/index.ts'
 import { createPostgresReader } from '../../dialects/lint/libpg.ts'
 import { marked } from '../check/marked.ts'
 import { shopCatalog, shopHomes } from './as-rules/convert.ts'
@@ -29,6 +30,13 @@ describe('every finding shows itself in its example', () => {
     const { segment, diagnostics } = await offer('select customer_id from shop.customers', { homes: [] })
     expect({ segment, codes: diagnostics.map(({ code }) => code) }).toEqual({ segment: undefined, codes: ['I774'] })
   })
+})
+
+test('I775, where the database does not tell blanks at the end', async () => {
+  const { diagnostics } = await offer("select customer_id from shop.customers where country = 'US'", {
+    rules: sqlReaders.redshift().rules,
+  })
+  expect(diagnostics.map(({ code }) => code)).toEqual(['I775'])
 })
 
 describe('a segment is offered', () => {

@@ -140,6 +140,10 @@ describe('what no rule says exactly stays SQL, with the reason', () => {
     ],
     [`with t as (${from}) select customer_id from t`, '`with`'],
     [`select account_id from shop.customers`, 'a column that is not the ID of the people'],
+    [
+      'select c.customer_id from shop.customers c join shop.orders o on o.customer_id = c.customer_id left join shop.tickets t on t.customer_id = c.customer_id group by 1 having count(*) > 2',
+      '`having` over rows that a LEFT JOIN repeats',
+    ],
     [`${from} where age > 5 and false`, 'a condition that is true of nobody'],
   ])('%s', async ([sql = '', reason]) => {
     expect(told(await convert(postgres, sql))).toBe(`outside: ${reason}`)

@@ -7,10 +7,10 @@ import type { Operand } from './operand.ts'
 /**
  * What must hold of the data for the rule and the query to give the same people: `finite`: the float holds no NaN and no
  * infinity; `past`: the rows of the relation lie before the run; `plain letters`: the text holds none of the few letters whose
- * small form the database may choose otherwise.
+ * small form the database may choose otherwise; `no blanks at the end`: the database takes a text with and without them for one.
  */
 export interface Provision {
-  readonly kind: 'finite' | 'past' | 'plain letters'
+  readonly kind: 'finite' | 'past' | 'plain letters' | 'no blanks at the end'
   readonly table: readonly string[]
   readonly column: string
 }

@@ -47,6 +47,13 @@ export const asRulesDiagnostics = {
         : '`--of ENTITY` chooses one.',
     example: { json: { entities: [] } },
   },
+  I775: {
+    severity: 'info',
+    message: ({ table, column }: Place) =>
+      `The database takes texts of ${quoted(column)} of ${quoted(table)} for equal that differ in blanks at their end; rules do not.`,
+    hint: () => 'Both find the same people while no text ends in blanks.',
+    example: { json: { dialect: 'redshift' } },
+  },
 } as const satisfies DiagnosticTable
 
 export const asRulesDiagnostic = maker(asRulesDiagnostics)

@@ -9,7 +9,7 @@ import { type Frame, findColumn, isColumn, namesOf, type Source, tableOf } from 
 import { columnOperand } from './operand.ts'
 import { optionalRules } from './optional.ts'
 import { type Parts, partsOf } from './parts.ts'
-import { hopExists, type Linked, linkOf, noteFuture, relationByColumns, sourceOf } from './relation.ts'
+import { hopExists, type Linked, linkOf, noteRows, relationByColumns, sourceOf } from './relation.ts'
 import { all, any, complement, type Rule, unsaid } from './rule.ts'
 import { groupRule, groupsExist, has, plainSelect, rowsExist } from './subquery.ts'
 
@@ -116,9 +116,10 @@ const joinedMembers = (select: SqlSelect, parts: Parts, person: Source, id: stri
   const asking: Asking = { converting, frame, find: columnOperand, rows: true }
   if (!isId(select, person, id, rows, asking))
     return unsaid('a column that is not the ID of the people', select.items[0]?.span ?? select.span)
-  for (const { relation } of hops) noteFuture(relation, converting)
+  for (const { relation } of hops) noteRows(relation, converting)
   const sorted = sortConditions(left.rest, rows, asking)
   if (typeof sorted === 'string') return unsaid(sorted, left.rest[0]?.span)
+  if (select.having && left.multiplies) return unsaid('`having` over rows that a LEFT JOIN repeats', select.having.span)
   const grouped = groupedRows(select, rows, sorted, person, id, asking)
   if (grouped) return all(...personRules(sorted, hops, asking), left.rule, grouped)
   const related = rows.map((linked) => rowRule(linked, sorted.get(linked) ?? [], asking))
@@ -139,7 +140,7 @@ const rowAsking = ({ source }: Linked, asking: Asking): Asking => ({
 })
 
 const rowRule = (linked: Linked, conditions: readonly SqlExpression[], asking: Asking): Rule => {
-  noteFuture(linked.relation, asking.converting)
+  noteRows(linked.relation, asking.converting)
   return has(linked.relation, all(...conditions.map((one) => truth(one, rowAsking(linked, asking)).yes)))
 }
 

@@ -72,7 +72,7 @@ const offered = (said: AsRules, entity: string, { name }: OfferOptions): Offer =
   return { segment, diagnostics: provided.map(provision) }
 }
 
-const codes = { past: 'I771', finite: 'I772', 'plain letters': 'I773' } as const
+const codes = { past: 'I771', finite: 'I772', 'plain letters': 'I773', 'no blanks at the end': 'I775' } as const
 
 const provision = ({ kind, table, column }: Provision): Diagnostic =>
   asRulesDiagnostic(codes[kind], {}, { table: table.at(-1) ?? '', column })

@@ -31,6 +31,9 @@ export const columnOperand = (value: SqlExpression, { frame, converting }: Askin
   if (read.type.kind === 'float') {
     converting.provided({ kind: 'finite', table: found.source.table.ref.name, column: read.column })
   }
+  if (read.type.kind === 'text' && converting.rules.blanksAtEnd === 'ignored') {
+    converting.provided({ kind: 'no blanks at the end', table: found.source.table.ref.name, column: read.column })
+  }
   const native = found.column.native.toLowerCase()
   const { relation, base, table } = found.source
   const isId = !relation && !base && read.column === converting.id

@@ -5,7 +5,7 @@ import type { Asking, Converting } from './converting.ts'
 import { type Frame, findColumn, isColumn, isNullable, type Source } from './frame.ts'
 import { columnOperand } from './operand.ts'
 import type { Parts } from './parts.ts'
-import { type Linked, linkOf, noteFuture } from './relation.ts'
+import { type Linked, linkOf, noteRows } from './relation.ts'
 import { all, complement, type Rule, unsaid } from './rule.ts'
 import { rowsExist } from './subquery.ts'
 
@@ -15,6 +15,8 @@ export type Optional =
       readonly rule: Rule
       readonly rest: readonly SqlExpression[]
       readonly hops: readonly Source[]
+      /** Rows of a relation with many stand beside those that are grouped. */
+      readonly multiplies: boolean
     }
   | { readonly kind: 'unsaid'; readonly rule: Rule }
 
@@ -28,6 +30,7 @@ export const optionalRules = (
   const rules: Rule[] = []
   const hops: Source[] = []
   let rest = conditions
+  let multiplies = false
   for (const { table, on, anti } of optional) {
     const frame: Frame = { current: person, sources: [person] }
     const linked = linkOf(table, person, frame, on, converting)
@@ -45,13 +48,15 @@ export const optionalRules = (
       rules.push(complement(rowsExist(linked.relation, linked.source, linked.rest, asking, truth)))
       rest = others
     } else if (!isNone && linked.relation.cardinality === 'one' && linked.rest.length === 0) {
-      noteFuture(linked.relation, converting)
+      noteRows(linked.relation, converting)
       hops.push(linked.source)
-    } else if (isMentioned || isNone) {
+    } else if (!isMentioned && !isNone) {
+      multiplies ||= linked.relation.cardinality === 'many'
+    } else {
       return { kind: 'unsaid', rule: unsaid('a condition on rows that a LEFT JOIN may miss', table.span) }
     }
   }
-  return { kind: 'said', rule: all(...rules), rest, hops }
+  return { kind: 'said', rule: all(...rules), rest, hops, multiplies }
 }
 
 /** `T.column is null` of a column that is never NULL in a joined row. */

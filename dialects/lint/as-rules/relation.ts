@@ -81,9 +81,13 @@ export const relationByColumns = (
   })
 }
 
-/** Rules leave out rows that lie in the future of the run. */
-export const noteFuture = ({ at, table }: ModelRelation, { provided }: Converting): void => {
+/** Rules leave out rows that lie in the future of the run, and compare keys by every character. */
+export const noteRows = ({ at, table, keys }: ModelRelation, { provided, rules }: Converting): void => {
   if (at) provided({ kind: 'past', table: table.ref.name, column: at.read.column })
+  for (const { child } of rules.blanksAtEnd === 'ignored' ? keys : []) {
+    if (child.type.kind === 'text')
+      provided({ kind: 'no blanks at the end', table: table.ref.name, column: child.column })
+  }
 }
 
 /** There is a row at the end of the steps of `one` relations. */

@@ -7,7 +7,7 @@ import type { Asking } from './converting.ts'
 import { type Frame, findColumn, isColumn, isNullable, namesOf, type Source, tableOf } from './frame.ts'
 import { type Group, groupOperand } from './group.ts'
 import { columnOperand, type Operand } from './operand.ts'
-import { hopExists, linkOf, noteFuture, relationByColumns, sourceOf } from './relation.ts'
+import { hopExists, linkOf, noteRows, relationByColumns, sourceOf } from './relation.ts'
 import { all, certain, complement, outside, type Rule, rule, type Truth, unsaid } from './rule.ts'
 
 type ToTruth = (node: SqlExpression, asking: Asking) => Truth
@@ -55,7 +55,7 @@ export const rowsExist = (
   asking: Asking,
   truth: ToTruth,
 ): Rule => {
-  noteFuture(relation, asking.converting)
+  noteRows(relation, asking.converting)
   const inside = insideOf(relation, source, asking)
   const where = all(...conditions.map((one) => truth(one, inside).yes))
   if (relation.cardinality === 'one') return all(hopExists(relation, source, asking), where)
@@ -185,7 +185,7 @@ export const groupRule = (
   asking: Asking,
   truth: ToTruth,
 ): Rule => {
-  noteFuture(relation, asking.converting)
+  noteRows(relation, asking.converting)
   const exists = has(relation, group.where)
   if (!having || exists.kind !== 'rule') return exists
   const asked = truth(having, { ...asking, find: groupOperand(group, truth), rows: false })

@@ -232,6 +232,12 @@ const joined: Sql = fc.oneof(
     logic(fc.oneof(atoms(accounts), atoms(customers)), 2),
   ),
   words(
+    'select c.customer_id from shop.customers c join shop.orders o on o.customer_id = c.customer_id left join shop.tickets t on t.customer_id = c.customer_id where',
+    logic(atoms(customers), 1),
+    'group by c.customer_id',
+    fc.oneof(fc.constant(''), words('having', having(orders, ['amount', 'quantity']))),
+  ),
+  words(
     'select c.customer_id from shop.customers c, shop.tickets t where t.customer_id = c.customer_id and',
     logic(atoms(tickets), 1),
     'and',
