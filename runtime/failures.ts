@@ -164,6 +164,26 @@ export const failures = {
     message: ({ name }: { name: string }) =>
       `\`${name}\` needs several connections, and a dbt model is one statement; it is not exported.`,
   },
+  E961: { message: () => 'The process of the run ended before the run did; nothing of it is used.' },
+  E966: {
+    message: ({ name }: { name: string }) => `Nothing is written through the connection \`${name}\`.`,
+    hint: () => '`"writes": true` of the connection allows the tables that `--into` makes.',
+  },
+  E967: {
+    message: ({ name, reason }: { name: string; reason: string }) =>
+      `\`${name}\` cannot be written as a table: ${reason}.`,
+  },
+  E968: {
+    message: ({ name, table, connection }: { name: string; table: string; connection: string }) =>
+      `The last result of \`${name}\` stands in the table \`${table}\` of \`${connection}\`, not in a file.`,
+    hint: ({ name }: { name: string }) => `\`segql run ${name}\` without \`--into\` makes a file.`,
+  },
+  W967: {
+    severity: 'warning',
+    message: ({ count, of, examples }: { count: number; of: string; examples: string }) =>
+      `${many(count, 'ID looks', 'IDs look')} like ${of}, such as ${examples}.`,
+    hint: () => 'Another identifier in place of the ID mixes people up. A join with the table of people gives their IDs.',
+  },
   E957: {
     message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,
     hint: () => '`safeFunctions` of the connection names functions that only read.',

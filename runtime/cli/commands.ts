@@ -52,7 +52,7 @@ export const commands = {
   },
   run: {
     summary: 'compute segments and trait sets and store who is in them',
-    usage: '[FOLDER] [NAME…] [--as-of DATE] [--use last]',
+    usage: '[FOLDER] [NAME…] [--as-of DATE] [--use last] [--into TABLE] [--dry-run]',
     example: 'segql run examples/shop big_spenders --as-of 2026-11-01',
     names: 'any',
     options: {
@@ -62,6 +62,12 @@ export const commands = {
         value: 'now|last',
         about: '`last`: segments that rules name are taken as of their last runs, nothing of them is computed',
       },
+      into: {
+        kind: 'text',
+        value: 'TABLE',
+        about: 'write the one result as this table of its warehouse (`schema.table`); no row leaves it',
+      },
+      'dry-run': { kind: 'flag', about: 'print what each statement would cost by its estimate; nothing is run' },
     },
     load: async () => (await import('./run.ts')).runCommand,
   },

@@ -33,6 +33,11 @@ export const members = async (invocation: Invocation): Promise<Answer> => {
   if (found.kind === 'damaged') {
     return { exit: exits.errors, diagnostics: [failure('E949', { file: shownPath(found.file) })], result: null }
   }
+  if (found.kind === 'in warehouse') {
+    const { connection, table } = found.into
+    const elsewhere = failure('E968', { name: target.name, table: table.join('.'), connection })
+    return { exit: exits.errors, diagnostics: [elsewhere], result: null }
+  }
   const list: List = { place: target.place, current: found.current, file: found.file, format, out: texts.out }
   try {
     return await send(invocation, list)

@@ -4,11 +4,13 @@ import { openRecorder } from '../run/record.ts'
 import { run } from '../run/run.ts'
 import { readAsOf } from './as-of.ts'
 import { type Answer, exits, type Invocation, usageMistake } from './command.ts'
+import { dryRun } from './dry-run.ts'
 import { chooseTargets, sourceOf } from './project-answer.ts'
 import { formatTable } from './table.ts'
 import type { Paint } from './terminal.ts'
 
-export const runCommand = async ({ root, names, texts, terminal, signal }: Invocation): Promise<Answer> => {
+export const runCommand = async (invocation: Invocation): Promise<Answer> => {
+  const { root, names, texts, flags, terminal, signal } = invocation
   const project = await readProject(root, { signal })
   const { config, diagnostics } = project
   if (!config) return { exit: exits.errors, diagnostics, result: null }
@@ -20,9 +22,13 @@ export const runCommand = async ({ root, names, texts, terminal, signal }: Invoc
   const total = targets.length
   const use = texts.use ?? 'now'
   if (use !== 'now' && use !== 'last') return usageMistake('`--use` is `now` or `last`.')
-  const recorder = await openRecorder({ root, config, now })
+  const { into } = texts
+  if (into !== undefined && total !== 1) return usageMistake('`--into` writes one result: one NAME must be given.')
+  if (flags.has('dry-run')) return dryRun(invocation, { project, config, targets, now, useLast: use === 'last' })
+  const recorder = await openRecorder({ root, config, now, ...(into !== undefined && { into }) })
   const report = await run({
     use,
+    ...(into !== undefined && { into }),
     recorder,
     root,
     config,
@@ -72,6 +78,7 @@ const toJson = ({ asOf, outcomes }: RunReport) => ({
       count: current.count,
       population: current.population ?? null,
       columns: current.columns,
+      ...(current.into && { into: current.into }),
       ...(current.dropped && { dropped: current.dropped }),
       ...(current.change && { change: current.change }),
       ...(current.operands && { operands: current.operands }),

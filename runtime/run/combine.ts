@@ -6,6 +6,7 @@ import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { type Operand, readCurrent } from '../store/results.ts'
 import { clearTable } from './bench.ts'
+import { quoteFor, quoteTableFor } from './into/names.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
 import type { Places } from './places.ts'
@@ -100,7 +101,7 @@ const fillLeaf = async (
   options: CombineOptions,
 ): Promise<Step<FilledLeaf>> => {
   const table = leafTable(index)
-  if (leaf.kind === 'last') return fillFromLast(home.bench, program, leaf.name, table, options.root)
+  if (leaf.kind === 'last') return fillFromLast(home.bench, program, leaf.name, table, options)
   const connection = leaf.kind === 'program' ? leaf.program.connection : leaf.connection
   const opened = await options.places.open(connection)
   if ('failed' in opened) return opened
@@ -135,16 +136,36 @@ const fillFromLast = async (
   { population: { entity } }: Program,
   name: string,
   table: string,
-  root: string,
+  { root, places }: CombineOptions,
 ): Promise<Step<FilledLeaf>> => {
   const found = readCurrent(root, { kind: 'members', entity, name })
-  if (found.kind === 'damaged') return { failed: failure('E949', { file: found.file }) }
-  await clearTable(bench, table)
-  const source =
-    found.kind === 'none' ? 'select null::varchar as id where false' : `select id from ${quoteFile(found.file)}`
-  await bench.read(`create temp table ${quoteName(table)} as ${source}`)
-  const value = found.kind === 'none' ? { neverRun: true as const } : { asOf: found.current.asOf }
-  return { value: { connection: 'last run', ...value } }
+  switch (found.kind) {
+    case 'damaged':
+      return { failed: failure('E949', { file: found.file }) }
+    case 'in warehouse': {
+      const opened = await places.open(found.into.connection)
+      if ('failed' in opened) return opened
+      await fillFromTable(bench, opened.value.place, found.into.table, table)
+      return { value: { connection: found.into.connection, asOf: found.current.asOf } }
+    }
+    case 'none':
+    case 'current': {
+      const none = 'select null::varchar as id where false'
+      const source = found.kind === 'none' ? none : `select id from ${quoteFile(found.file)}`
+      await clearTable(bench, table)
+      await bench.read(`create temp table ${quoteName(table)} as ${source}`)
+      const value = found.kind === 'none' ? { neverRun: true as const } : { asOf: found.current.asOf }
+      return { value: { connection: 'last run', ...value } }
+    }
+    default:
+      return found satisfies never
+  }
+}
+
+/** IDs of a table that `--into` wrote. */
+const fillFromTable = (bench: Session, { fill, dialect }: Place, from: readonly string[], table: string) => {
+  const sql = `select ${quoteFor(dialect, 'id')} from ${quoteTableFor(dialect, from)}`
+  return fill(bench, table, { sql, parameters: [], columns: [{ name: 'id', type: { kind: 'text' } }] })
 }
 
 /** Raw IDs in the entity's normal form: trimmed and in small letters where the model says so, each once. */

@@ -1,5 +1,7 @@
 import { cachedCsvReadings } from '../catalog.ts'
-import type { Config } from '../config-schema.ts'
+import type { Config, Connection } from '../config-schema.ts'
+import { toBytes } from '../connections/written.ts'
+import { singleFile } from '../duckdb/data-files.ts'
 import { introspect } from '../duckdb/introspect.ts'
 import { openDuckDb } from '../duckdb/open.ts'
 import { asSubquery } from '../duckdb/raw-sql.ts'
@@ -17,6 +19,8 @@ export interface ConnectionOptions {
   readonly config: Config
   readonly signal?: AbortSignal
   /** Where the results of a warehouse come to stand; whoever opens it closes it. */
+  /** The connection that tables are written through. */
+  readonly writesTo?: string
   readonly bench: () => Promise<Step<Session>>
 }
 
@@ -26,6 +30,8 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
   const connection = config.connections[name]
   if (!connection) throw new Error(`the checker let an unknown connection pass: ${name}`)
   const minutes = connection.queryMinutes ?? config.limits.queryMinutes
+  const writes = options.writesTo === name
+  if (writes && !isWritable(connection)) return { failed: failure('E966', { name }) }
   if (connection.kind !== 'duckdb') return openRemote(name, connection, { ...options, minutes })
   const csvReadings = cachedCsvReadings(root, name, connection)
   const { value, diagnostics } = await openDuckDb({
@@ -34,6 +40,7 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
     root,
     minutes,
     ...(signal && { signal }),
+    ...(writes && { writes: true as const }),
     ...(csvReadings && { csvReadings }),
   })
   if (!value) return { failed: diagnostics[0] ?? failure('E915', { name, reason: 'unknown.' }) }
@@ -44,5 +51,11 @@ export const openConnection = async (name: string, options: ConnectionOptions): 
     safeFunctions: safeFunctionsOf(connection),
     columns: (statement) => session.columns(asSubquery(statement)),
   })
-  return { value: localPlace(name, session, prove) }
+  const budget = connection.budget && { bytes: toBytes(connection.budget.bytes) }
+  return { value: localPlace({ name, session, prove, ...(budget && { budget }) }) }
 }
+
+/** DuckDB has tables of its own only in a database file. */
+const isWritable = (connection: Connection): boolean =>
+  connection.writes === true &&
+  (connection.kind !== 'duckdb' || (connection.path !== undefined && !singleFile(connection.path)))

@@ -43,6 +43,11 @@ export const overlapOf = async (targets: readonly Target[], options: OverlapOpti
   const found = targets.map(({ place }) => readCurrent(options.root, place))
   const damaged = found.find((one) => one.kind === 'damaged')
   if (damaged) return { failed: failure('E949', { file: shownPath(damaged.file) }) }
+  for (const one of found) {
+    if (one.kind !== 'in warehouse') continue
+    const { connection, table } = one.into
+    return { failed: failure('E968', { name: one.current.name, table: table.join('.'), connection }) }
+  }
   const sizes = targets.map(({ name }, index): OverlapSize => {
     const one = found[index]
     return one?.kind === 'current' ? { name, count: one.current.count, asOf: one.current.asOf } : { name, count: 0 }

@@ -26,6 +26,8 @@ export interface PlacesOptions {
   readonly root: string
   readonly config: Config
   readonly signal?: AbortSignal
+  /** The connection that tables are written through. */
+  readonly writesTo?: string
 }
 
 export const openPlaces = (options: PlacesOptions): Places => {

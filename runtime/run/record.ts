@@ -21,6 +21,8 @@ export interface RecorderOptions {
   readonly root: string
   readonly config: Config
   readonly now: bigint
+  /** The table that the result becomes. */
+  readonly into?: string
 }
 
 /** Names the process that runs: another one may look whether it still lives. */
@@ -81,14 +83,14 @@ export const openRecorder = async (options: RecorderOptions): Promise<Recorder> 
 
 const asWarning = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' })
 
-export const newRun = (target: Target, { config, now }: RecorderOptions) => ({
+export const newRun = (target: Target, { config, now, into }: RecorderOptions) => ({
   target: {
     kind: target.place.kind === 'traits' ? ('traits' as const) : ('segment' as const),
     entity: target.place.entity,
     name: target.name,
   },
   connection: target.program.connection,
-  sql: printStatements(statementsOf(target, config, now)),
+  sql: `${into === undefined ? '' : `-- into ${into.replaceAll(/\s/g, ' ')}\n`}${printStatements(statementsOf(target, config, now))}`,
   who: userName(),
   asOf: new Date(Number(now / 1000n)).toISOString(),
 })

@@ -2,6 +2,7 @@ import type { Statement, StatementColumn } from '../../compiler/compile.ts'
 import type { Dialect } from '../../compiler/dialect.ts'
 import { dialects } from '../../dialects/index.ts'
 import type { Connection } from '../config-schema.ts'
+import type { Budget } from '../connections/resolved.ts'
 import type { Metrics, Warehouse } from '../drivers/driver.ts'
 import { openWarehouse } from '../drivers/index.ts'
 import { WarehouseFailure } from '../drivers/warehouse-failure.ts'
@@ -11,6 +12,7 @@ import { failure } from '../failures.ts'
 import { workFolder } from '../paths.ts'
 import { safeFunctionsOf } from '../raw-sql/lint-options.ts'
 import { streamInto } from './bench.ts'
+import { keepToBudget } from './budget.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
 import { proveRaw } from './prove-raw.ts'
@@ -46,7 +48,8 @@ export const openRemote = async (
     safeFunctions: safeFunctionsOf(connection),
     columns: (statement) => columnsOf(warehouse, statement),
   })
-  return { value: remotePlace({ name, warehouse, bench: results.value, prove }) }
+  const budget = resolved.value.kind === 'duckdb' ? undefined : resolved.value.budget
+  return { value: remotePlace({ name, warehouse, bench: results.value, prove, ...(budget && { budget }) }) }
 }
 
 const columnsOf = async (warehouse: Warehouse, text: string): Promise<readonly string[]> => {
@@ -61,11 +64,26 @@ export interface RemoteOptions {
   readonly warehouse: Warehouse
   readonly bench: Session
   readonly prove: ProveRaw
+  readonly budget?: Budget
 }
 
 /** A warehouse behind a driver: rows stream to the bench, as exact text. */
-export const remotePlace = ({ name, warehouse, bench, prove }: RemoteOptions): Place => ({
+export const remotePlace = ({ name, warehouse, bench, prove, budget }: RemoteOptions): Place => ({
   name,
+  kind: warehouse.kind,
+  ...(budget && { budget }),
+  prove,
+  estimate: (query) => warehouse.estimate(query),
+  columns: async (sql) => {
+    const described = await warehouse.describe(sql)
+    return 'refused' in described ? [] : described.columns.map(({ name, native }) => ({ name, type: native }))
+  },
+  write: (statements) => {
+    const [only = '', ...more] = statements
+    if (more.length === 0) return warehouse.execute({ sql: only, parameters: [] })
+    if (!warehouse.together) throw new Error(`${warehouse.kind} has no transactions for tables`)
+    return warehouse.together(statements)
+  },
   dialect: dialectOf(warehouse.kind),
   bench,
   rawSets: provenSets(prove),
@@ -74,11 +92,16 @@ export const remotePlace = ({ name, warehouse, bench, prove }: RemoteOptions): P
     for await (const rows of await warehouse.stream(query)) found.push(...rows)
     return found
   },
-  fill: async (onto, table, statement) => fillFrom(warehouse, onto, table, statement),
+  fill: async (onto, table, statement) => {
+    await keepToBudget(name, budget, () => warehouse.estimate(statement))
+    return fillFrom(warehouse, onto, table, statement)
+  },
   fillRaw: async (onto, table, text, choose, limit) => {
     const proven = await prove(text)
     if ('refused' in proven) return { failed: proven.refused }
-    const stream = await warehouse.stream({ sql: proven.statement, parameters: [] })
+    const query = { sql: proven.statement, parameters: [] }
+    await keepToBudget(name, budget, () => warehouse.estimate(query))
+    const stream = await warehouse.stream(query)
     const chosen = choose(stream.columns.map((column) => column.name))
     if ('failed' in chosen) {
       await stream[Symbol.asyncIterator]().return?.()

@@ -1,27 +1,26 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { SqlTraits } from '../../compiler/ir.ts'
 import { isSplit } from '../../compiler/split.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
-import type { Metrics, Sample } from '../drivers/driver.ts'
-import { quoteName, quoteText } from '../duckdb/quote.ts'
+import type { Metrics } from '../drivers/driver.ts'
 import type { Session } from '../duckdb/session.ts'
-import { readType } from '../duckdb/types.ts'
-import { failure, many } from '../failures.ts'
-import { shownPath, workFolder } from '../paths.ts'
-import { reasonOf } from '../sources.ts'
+import { failure } from '../failures.ts'
 import type { WriteText } from '../store/atomic.ts'
-import { abandonRun, beginRun, type Current, finishRun, type OpenRun, resultFolder } from '../store/results.ts'
+import { abandonRun, beginRun, type Current, finishRun, type OpenRun } from '../store/results.ts'
 import { clearTable } from './bench.ts'
+import { brokenKey } from './broken-key.ts'
 import { compareWithLast } from './change.ts'
 import { type Combined, combine } from './combine.ts'
+import { droppedWarnings } from './dropped.ts'
+import { runInto } from './into/run-into.ts'
 import type { Outcome, Step } from './outcome.ts'
+import { diagnose, inFile } from './outcome-findings.ts'
 import type { OpenPlace, Places } from './places.ts'
 import { countStrangers } from './populations.ts'
 import { checkResult, columnTypes, countDropped, type Dropped } from './result-checks.ts'
 import { createRawTraitsTable, createRulesTable, resultTable } from './table.ts'
-import { definitionHash, type Target, tablesOf } from './target.ts'
+import { definitionHash, type Target } from './target.ts'
+import { readSample, writeParquet } from './write-result.ts'
 
 /** What all targets of a run share. */
 export interface RunContext {
@@ -35,10 +34,13 @@ export interface RunContext {
   /** Keep the first rows of each result. */
   readonly sampled?: boolean
   readonly write?: WriteText
+  /** The result becomes this table of its warehouse instead of a file. */
+  readonly into?: string
 }
 
 /** Runs one segment or trait set at its home. Whatever fails, its last successful result stays. */
 export const runTarget = async (context: RunContext, home: OpenPlace, target: Target): Promise<Outcome> => {
+  if (context.into !== undefined) return runInto(context, context.into, home, target)
   const started = performance.now()
   const elapsed = (): number => Math.round(performance.now() - started)
   const failed = (diagnostic: Diagnostic): Outcome => ({
@@ -79,7 +81,7 @@ export const runTarget = async (context: RunContext, home: OpenPlace, target: Ta
     }
   } catch (error) {
     if (open) abandonRun(open)
-    return failed(diagnose(error, context, home, target))
+    return failed(diagnose(error, context.root, home.place, target))
   }
 }
 
@@ -172,17 +174,6 @@ const keepOnly = async (bench: Session, members: string): Promise<void> => {
 const noColumns = (step: Step<{ readonly metrics?: Metrics }>): Step<Result> =>
   'failed' in step ? step : { value: step.value.metrics ? { metrics: step.value.metrics } : {} }
 
-const brokenKey = async ({ places }: RunContext, { entity, program }: Target): Promise<Diagnostic | undefined> => {
-  const tables = tablesOf(program)
-  for (const check of entity.keyChecks) {
-    if (check.role !== 'entity id' && !tables.has(JSON.stringify(check.table.name))) continue
-    const home = await places.open(check.table.connection)
-    const found = 'failed' in home ? home.failed : await home.value.keyChecks.check(check)
-    if (found) return found
-  }
-  return undefined
-}
-
 const rawDropped = async (
   { config }: RunContext,
   { place }: OpenPlace,
@@ -204,61 +195,4 @@ const ownRawTable = (
 ) => {
   const own = program.sets[program.name] ?? Object.values(program.sets)[0]
   return own?.kind === 'sql' ? tableOf?.(own.text) : undefined
-}
-
-const parts = {
-  strangers: (count: number) => `${many(count, 'ID')} of nobody in the entity's table`,
-  withoutId: (count: number) => `${many(count, 'row')} without an ID`,
-  repeated: (count: number) => many(count, 'repeated ID'),
-} as const satisfies Record<keyof Dropped, (count: number) => string>
-
-/** A segment holds people only; a trait set of raw SQL keeps rows of people who may only become known by it. */
-const droppedWarnings = ({ place }: Target, dropped: Dropped | undefined): readonly Diagnostic[] => {
-  if (!dropped) return []
-  if (place.kind === 'traits') return dropped.strangers > 0 ? [failure('W952', { count: dropped.strangers })] : []
-  const found = (Object.keys(parts) as (keyof Dropped)[]).filter((part) => dropped[part] > 0)
-  if (found.length === 0) return []
-  return [failure('W946', { parts: found.map((part) => parts[part](dropped[part])).join(', ') })]
-}
-
-const readSample = async (
-  bench: Session,
-  columns: Current['columns'],
-  { sampleRows, sampleColumns }: Config['limits'],
-): Promise<Sample> => {
-  const shown = columns.slice(0, sampleColumns)
-  const list = shown.map(({ name }) => `cast(${quoteName(name)} as varchar)`).join(', ')
-  const rows = await bench.read(`select ${list} from ${resultTable} order by id limit ${sampleRows}`)
-  return {
-    columns: shown.map(({ name, type }) => ({ name, native: type, type: readType(type).type })),
-    rows: rows.map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
-  }
-}
-
-/** Parquet has no integer of 128 bits; DuckDB would write one as a float. */
-const stored = ({ name, type }: Current['columns'][number]): string =>
-  type === 'HUGEINT' || type === 'UHUGEINT'
-    ? `cast(${quoteName(name)} as decimal(38, 0)) as ${quoteName(name)}`
-    : quoteName(name)
-
-const writeParquet = async (bench: Session, file: string, columns: Current['columns']): Promise<void> => {
-  mkdirSync(dirname(file), { recursive: true })
-  const rows = `select ${columns.map(stored).join(', ')} from ${resultTable}`
-  await bench.read(`copy (${rows}) to ${quoteText(file)} (format parquet, compression zstd)`)
-  await clearTable(bench, resultTable)
-}
-
-const inFile = (diagnostic: Diagnostic, { file, name }: Target): Diagnostic => ({
-  ...diagnostic,
-  message: `\`${name}\`: ${diagnostic.message}`,
-  ...(file !== undefined && { file }),
-})
-
-/** Errors of the file system carry a code; all others are the database's. */
-const diagnose = (error: unknown, { root }: RunContext, { place }: OpenPlace, target: Target): Diagnostic => {
-  const folder = shownPath(resultFolder(root, target.place))
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOSPC' || code === 'EDQUOT') return failure('E931', { folder: workFolder })
-  if (typeof code === 'string') return failure('E943', { file: folder, reason: reasonOf(error) })
-  return place.diagnose(error)
 }

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly onStart?: (target: Target, index: number) => void
   readonly onOutcome?: (outcome: Outcome) => void
   readonly write?: WriteText
+  /** The one target becomes this table of its warehouse instead of a file. */
+  readonly into?: string
 }
 
 /**
@@ -29,7 +31,9 @@ export interface RunOptions {
  */
 export const run = async (options: RunOptions): Promise<RunReport> => {
   const { root, config, now, signal } = options
-  const places = openPlaces({ root, config, ...(signal && { signal }) })
+  const [first] = options.targets
+  const writesTo = options.into === undefined ? undefined : first?.program.connection
+  const places = openPlaces({ root, config, ...(signal && { signal }), ...(writesTo !== undefined && { writesTo }) })
   const useLast = options.use === 'last'
   const context: RunContext = {
     root,
@@ -39,6 +43,7 @@ export const run = async (options: RunOptions): Promise<RunReport> => {
     useLast,
     sampled: options.recorder !== undefined,
     ...(options.write && { write: options.write }),
+    ...(options.into !== undefined && { into: options.into }),
   }
   const outcomes: Outcome[] = []
   try {

@@ -1,8 +1,9 @@
-import { compileProgram, type Statement } from '../../compiler/compile.ts'
+import { type CompileOptions, compileProgram, type Statement } from '../../compiler/compile.ts'
 import type { Program, SqlTraits } from '../../compiler/ir.ts'
 import type { CheckedEntity } from '../../compiler/project.ts'
 import type { Metrics } from '../drivers/driver.ts'
 import { failure } from '../failures.ts'
+import { idNames } from '../raw-sql/lint-options.ts'
 import type { Step } from './outcome.ts'
 import type { ChooseColumns, FilledColumns, Place } from './place.ts'
 
@@ -22,10 +23,14 @@ export interface Filled {
 }
 
 /** Rules as the statement that the place takes; raw SQL they use was proven. */
-export const statementOf = async ({ place, now }: TableContext, program: Program): Promise<Step<Statement>> => {
+export const statementOf = async (
+  { place, now }: TableContext,
+  program: Program,
+  print: CompileOptions['print'] = 'parameters',
+): Promise<Step<Statement>> => {
   const materialized = await place.rawSets.materialize(program)
   if ('refused' in materialized) return { failed: materialized.refused }
-  const { value, diagnostics } = compileProgram(materialized.program, place.dialect, { now, print: 'parameters' })
+  const { value, diagnostics } = compileProgram(materialized.program, place.dialect, { now, print })
   const wrong = diagnostics.find(({ severity }) => severity === 'error')
   return wrong ? { failed: wrong } : { value }
 }
@@ -46,8 +51,15 @@ export const createRawTraitsTable = async (
   traits: SqlTraits,
   entity: CheckedEntity,
 ): Promise<Step<Filled>> => {
+  const choose = chooseColumns(entity, limits)
+  const filled = await place.fillRaw(place.bench, resultTable, traits.text, choose, limits.traitRows + 1)
+  return 'failed' in filled ? filled : { value: { columns: filled.value } }
+}
+
+/** The ID column among those of raw SQL, and the traits beside it. */
+export const chooseColumns = (entity: CheckedEntity, limits: TableContext['limits']): ChooseColumns => {
   const ids = idNames(entity)
-  const choose: ChooseColumns = (columns) => {
+  return (columns) => {
     const id = ids.flatMap((name) => columns.filter((column) => column.toLowerCase() === name.toLowerCase()))[0]
     if (id === undefined) return { failed: failure('E944', { names: ids }) }
     if (columns.length < 2) return { failed: failure('E945', {}) }
@@ -56,11 +68,4 @@ export const createRawTraitsTable = async (
     }
     return { value: { id, others: columns.filter((column) => column !== id) } }
   }
-  const filled = await place.fillRaw(place.bench, resultTable, traits.text, choose, limits.traitRows + 1)
-  return 'failed' in filled ? filled : { value: { columns: filled.value } }
 }
-
-/** What the ID column of raw SQL may be called: as it is sent, as in the entity's table, or plainly. */
-const idNames = ({ item }: CheckedEntity): readonly string[] => [
-  ...new Set([item.sends?.as, item.id?.column, 'id'].filter((name) => name !== undefined)),
-]

@@ -35,6 +35,8 @@ export const Current = z.object({
   milliseconds: z.number(),
   /** SHA-256 of the definition that was run. */
   definition: z.string(),
+  /** The result stands in a table of its warehouse, not in a file. */
+  into: z.object({ connection: z.string(), table: z.array(z.string()) }).optional(),
   /** Only of segments that were combined of several parts. */
   operands: z.array(Operand).optional(),
   /** Compared with the successful run before it: IDs that were not there, are not any more; trait sets also rows that changed. */
@@ -95,12 +97,17 @@ export const finishRun = (
   removeOldRuns(root, place, kept)
 }
 
+/** A result that a warehouse holds becomes the current one. */
+export const finishInto = (root: string, place: ResultPlace, current: Current, write?: WriteText): void =>
+  replaceText(currentFile(root, place), `${JSON.stringify(current, null, 2)}\n`, write)
+
 export const abandonRun = ({ file }: OpenRun): void => rmSync(file, { force: true })
 
 const currentFile = (root: string, place: ResultPlace): string => join(resultFolder(root, place), 'current.json')
 
 export type ReadCurrent =
   | { readonly kind: 'current'; readonly current: Current; readonly file: string }
+  | { readonly kind: 'in warehouse'; readonly current: Current; readonly into: NonNullable<Current['into']> }
   | { readonly kind: 'none' }
   | { readonly kind: 'damaged'; readonly file: string }
 
@@ -114,6 +121,7 @@ export const readCurrent = (root: string, place: ResultPlace): ReadCurrent => {
   }
   try {
     const current = Current.parse(JSON.parse(text))
+    if (current.into) return { kind: 'in warehouse', current, into: current.into }
     const data = resultFile(root, place, current.run)
     return statSync(data, { throwIfNoEntry: false })
       ? { kind: 'current', current, file: data }

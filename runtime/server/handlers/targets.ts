@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { CheckedSegment, CheckedTraits } from '../../../compiler/project.ts'
 import type { SetExpression } from '../../../grammar/tree/index.ts'
+import { failure } from '../../failures.ts'
 import { openBench } from '../../run/bench.ts'
 import { firstStored, memberLines, type StoredResult } from '../../run/stored-members.ts'
 import { definitionHash, listTargets, type Target } from '../../run/target.ts'
@@ -64,7 +65,7 @@ const stateOf = (
   const { name, entity, item, file } = checked
   const place = { kind: item.kind === 'segment' ? ('members' as const) : ('traits' as const), entity, name }
   const found = readCurrent(project.root, place)
-  const current = found.kind === 'current' ? found.current : undefined
+  const current = 'current' in found ? found.current : undefined
   const errors = project.diagnostics.filter((one) => one.severity === 'error' && one.file === file).length
   return {
     kind: item.kind,
@@ -117,6 +118,11 @@ const storedOf = async (name: string, context: ServerContext): Promise<StoredRes
   const { place } = saved.target
   const found = readCurrent(context.root, place)
   if (found.kind === 'current') return { place, current: found.current, file: found.file }
+  if (found.kind === 'in warehouse') {
+    const { connection, table } = found.into
+    const { code, message, hint } = failure('E968', { name, table: table.join('.'), connection })
+    return refusal(409, code, message, hint)
+  }
   return found.kind === 'none'
     ? refusal(404, 'E948', `\`${name}\` was never run.`, 'A run makes its members.')
     : refusal(500, 'E949', `The result of \`${name}\` is damaged.`, 'The next run writes it anew.')
