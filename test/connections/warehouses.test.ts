@@ -1,15 +1,18 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { testConnection } from '../../runtime/connections/probe/probe.ts'
-import { snowflakePrivileges } from '../../runtime/connections/probe/writing.ts'
+import { databricksPrivileges, snowflakePrivileges } from '../../runtime/connections/probe/writing.ts'
 import type { ResolvedConnection } from '../../runtime/connections/resolved.ts'
 import { beginRotation, confirmRotation } from '../../runtime/connections/rotation.ts'
+import { columnsQuery as databricksColumns } from '../../runtime/drivers/databricks/catalog.ts'
 import { columnsQuery } from '../../runtime/drivers/snowflake/catalog.ts'
 import { toSecretKey } from '../../runtime/secrets/seal.ts'
 import { createRedshiftDatabase } from '../drivers/redshift-database.ts'
 import { shopTables } from '../drivers/shop.ts'
 import { heldTable, openGoogleSql } from '../facades/bigquery/engine.ts'
 import { startBigQueryFacade } from '../facades/bigquery/server.ts'
+import { certificate } from '../facades/databricks/certificate.ts'
+import { startDatabricksFacade } from '../facades/databricks/server.ts'
 import { startRedshiftFacade } from '../facades/redshift/server.ts'
 import { startSts } from '../facades/redshift/sts.ts'
 import { openScript } from '../facades/script/script.ts'
@@ -149,6 +152,43 @@ describe('Snowflake, through its own driver', () => {
     expect(await confirm()).toMatchObject({ value: { rotated: true, probe: { ok: true } } })
     expect(await store.connections.open('prod', key)).not.toEqual({ value: { privateKey: pair.privateKey } })
   })
+})
+
+test('Databricks, through its own driver: a table that is refused is mended by the lines that name it', async () => {
+  const script = await openScript()
+  const connection = {
+    kind: 'databricks',
+    host: '127.0.0.1',
+    httpPath: '/sql/1.0/warehouses/0123456789abcdef',
+    token: 'dapi-sesame-open-1',
+    catalog: 'main',
+    certificateAuthority: certificate,
+  } as const
+  const same = (sql: string, inDuckDb = sql) => script.learn(sql, { kind: 'duckdb', sql: inDuckDb })
+  same('select 1')
+  same(
+    databricksColumns('main'),
+    `select 'shop', 'customers', 'customer_id', 'string', 'YES', 'MANAGED', null::varchar`,
+  )
+  same(databricksPrivileges('main'), 'select 0')
+  same('select current_user()', `select 'b1c2-principal'`)
+  const message = `[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT on Table 'main.shop.salaries'. SQLSTATE: 42501`
+  script.learn('select * from `shop`.`salaries` limit 1', { kind: 'refused', code: '42501', state: '42501', message })
+  const facade = await startDatabricksFacade({ script, path: connection.httpPath, token: connection.token })
+  onTestFinished(async () => {
+    await facade.close()
+    script.close()
+  })
+  const { steps, remedies, last } = await probe({ ...connection, port: facade.port }, ['shop', 'salaries'])
+  expect({ steps, last }).toEqual({
+    steps: [...all, 'read the table: failed', 'only reads: passed'],
+    last: 'This user only reads.',
+  })
+  expect(remedies).toEqual([
+    'GRANT USE CATALOG ON CATALOG `main` TO `b1c2-principal`;',
+    'GRANT USE SCHEMA ON SCHEMA `main`.`shop` TO `b1c2-principal`;',
+    'GRANT SELECT ON TABLE `main`.`shop`.`salaries` TO `b1c2-principal`;',
+  ])
 })
 
 describe('Redshift, through the Data API and STS', () => {

@@ -53,16 +53,16 @@ const bySnowflakePrivileges: Ask<Extract<ResolvedConnection, { kind: 'snowflake'
 }
 
 /** https://docs.databricks.com/aws/en/sql/language-manual/information-schema/table_privileges */
+export const databricksPrivileges = (
+  catalog: string,
+): string => `select count(distinct table_schema, table_name) from ${inBackticks(catalog)}.information_schema.table_privileges
+    where privilege_type in ('MODIFY', 'ALL PRIVILEGES')
+      and (grantee = current_user() or is_account_group_member(grantee))`
 const byCatalogPrivileges: Ask<Extract<ResolvedConnection, { kind: 'databricks' }>> = async (
   warehouse,
   { catalog },
 ) => {
-  const [count] = await ask(
-    warehouse,
-    `select count(distinct table_schema, table_name) from ${inBackticks(catalog)}.information_schema.table_privileges
-    where privilege_type in ('MODIFY', 'ALL PRIVILEGES')
-      and (grantee = current_user() or is_account_group_member(grantee))`,
-  )
+  const [count] = await ask(warehouse, databricksPrivileges(catalog))
   return { tables: Number(count ?? 0) }
 }
 
