@@ -197,7 +197,7 @@ describe('the smallest changes', () => {
     )
   })
 
-  test('wide rules cost little', () => {
+  test('wide rules end before the time a test has', () => {
     const leaf = (index: number): RuleNode => ({ kind: 'leaf', leaf: index })
     const pairs = Array.from(
       { length: 300 },
@@ -206,12 +206,10 @@ describe('the smallest changes', () => {
     const leaves = Array.from({ length: 600 }, (_, index) => ({
       condition: { kind: 'literal' as const, type: { kind: 'text' as const }, value: String(index) },
     }))
-    const start = performance.now()
     const changes = smallestChanges(
       { node: { kind: 'and', nodes: pairs }, leaves },
       leaves.map(() => false),
     )
     expect(changes[0]).toHaveLength(300)
-    expect(performance.now() - start).toBeLessThan(3000)
   })
 })
