@@ -60,7 +60,9 @@ const lowerFirst = (sentence: string): string =>
 
 /** The name, or the first with a number behind it that nothing in the project has. */
 const freeName = (name: string, documents: readonly ParsedDocument[]): string => {
-  const taken = new Set(documents.flatMap(({ items }) => items.map(({ item }) => ('name' in item ? item.name : ''))))
+  const taken = new Set(
+    documents.flatMap(({ items }) => items.map(({ item }) => (item && 'name' in item ? item.name : ''))),
+  )
   const names = [name, ...Array.from(taken, (_, index) => `${name}_${index + 2}`)]
   return names.find((one) => !taken.has(one)) ?? `${name}_${taken.size + 2}`
 }

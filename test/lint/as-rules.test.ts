@@ -25,6 +25,7 @@ const correlated = 'shop.orders o where o.customer_id = c.customer_id'
 describe('a query becomes the rule that finds the same people', () => {
   test.for([
     ['everybody', from, 'everybody'],
+    ['what another condition says already', `${from} where age <> 3 and age > 1`, 'age != 3 and age > 1'],
     ['a comparison', `${from} where country = 'US'`, 'country = "US"'],
     [
       'a negative, which SQL does not say of who has no country',

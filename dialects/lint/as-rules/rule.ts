@@ -40,10 +40,26 @@ const joined = (kind: 'and' | 'or', rules: readonly Rule[], wins: Rule, gives: R
     return one.rule.kind === kind ? one.rule.operands : [one.rule]
   })
   const different = operands.filter((one, index) => operands.findIndex((other) => isSame(one, other)) === index)
-  const [first] = different
+  const needed = kind === 'and' ? withoutIdle(different) : different
+  const [first] = needed
   if (!first) return gives
-  return rule(different.length === 1 ? first : { kind, operands: different })
+  return rule(needed.length === 1 ? first : { kind, operands: needed })
 }
+
+/** `x is set` says nothing beside `x > 5`, which is false of a missing value. */
+const withoutIdle = (operands: readonly Expression[]): Expression[] =>
+  operands.filter((one) => {
+    const [value] = one.kind === 'operation' && one.operator === 'is set' && !one.negated ? one.operands : []
+    return !value || !operands.some((other) => other !== one && needsValue(other, value))
+  })
+
+const needsValue = (one: Expression, value: Expression): boolean =>
+  one.kind === 'operation' &&
+  !one.negated &&
+  one.operator !== '!=' &&
+  one.operator !== 'is set' &&
+  one.operands[0] !== undefined &&
+  isSame(one.operands[0], value)
 
 const isSame = (left: Expression, right: Expression): boolean => JSON.stringify(left) === JSON.stringify(right)
 
