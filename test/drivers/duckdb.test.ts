@@ -1,10 +1,10 @@
 import { startDuckDb } from './duckdb.ts'
-import { testDriver } from './suite.ts'
+import { manyRows, testDriver } from './suite.ts'
 
 testDriver({
   kind: 'duckdb',
   title: 'DuckDB',
-  manyRows: 1_000_000,
+  manyRows: manyRows(1_000_000),
   has: { credentials: false, permissions: true, network: false, throttling: false, dryRun: false, writing: true },
   tells: [],
   start: startDuckDb,

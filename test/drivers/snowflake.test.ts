@@ -1,10 +1,10 @@
 import { startSnowflake } from './snowflake.ts'
-import { testDriver } from './suite.ts'
+import { manyRows, testDriver } from './suite.ts'
 
 testDriver({
   kind: 'snowflake',
   title: 'Snowflake (HTTP facade, exact texts by DuckDB: transport, not dialect)',
-  manyRows: 200_000,
+  manyRows: manyRows(200_000),
   has: {
     credentials: true,
     permissions: true,

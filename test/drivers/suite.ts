@@ -17,6 +17,9 @@ export interface Suite {
   readonly open: (opening: Opening) => Promise<Warehouse>
 }
 
+/** How many rows the long result has; SEGQL_DRIVER_ROWS=1000000 takes as many of every warehouse. */
+export const manyRows = (usual: number): number => Number(process.env.SEGQL_DRIVER_ROWS ?? usual)
+
 /** The one suite that runs over all warehouses. */
 export const testDriver = (driver: DriverCase): void => {
   describe(driver.title, () => {

@@ -81,7 +81,7 @@ export const reading = ({ driver, subject, warehouse, open }: Suite): void => {
     const { milliseconds, rows: counted } = await stream.metrics()
     expect(counted).toBe(driver.manyRows)
     expect(milliseconds).toBeGreaterThanOrEqual(0)
-  })
+  }, 600_000)
 
   test('what a paused reader has not asked for stays at the warehouse', async () => {
     const { sentRows } = subject().server

@@ -1,11 +1,21 @@
 import { createRequire } from 'node:module'
-import { TTypeId } from '@databricks/sql/thrift/TCLIService_types.js'
 import type { ScriptColumn, ScriptResult } from '../script/script.ts'
 
+const require = createRequire(import.meta.url)
+const { TTypeId } = require('@databricks/sql/thrift/TCLIService_types.js')
 // The package that the driver reads with; its types are not made for modules.
-const { Binary, Bool, DateDay, Float64, Int32, Int64, Table, tableToIPC, Utf8, vectorFromArray } = createRequire(
-  import.meta.url,
-)('apache-arrow')
+const {
+  Binary,
+  Bool,
+  DateDay,
+  Float64,
+  Int32,
+  Int64,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} = require('apache-arrow')
 
 /** How a column of DuckDB's result is described and written by Databricks, which writes what is no number as text when it is asked to. */
 interface WrittenColumn {

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import * as types from '@databricks/sql/thrift/TCLIService_types.js'
 import { type Answer, type Facade, type Request, startFacade } from '../http.ts'
 import type { Script } from '../script/script.ts'
 import { certificate, key } from './certificate.ts'
@@ -9,6 +8,12 @@ import { arrowOf, schemaOf } from './results.ts'
 const require = createRequire(import.meta.url)
 const thrift = require('thrift')
 const { Processor } = require('@databricks/sql/thrift/TCLIService.js')
+const {
+  TStatusCode,
+  TOperationState,
+  TSparkRowSetType,
+  TProtocolVersion,
+} = require('@databricks/sql/thrift/TCLIService_types.js')
 
 export interface DatabricksFacade extends Facade {
   readonly running: () => number
@@ -21,7 +26,6 @@ export interface DatabricksFacadeOptions {
   readonly token: string
 }
 
-const { TStatusCode, TOperationState, TSparkRowSetType, TProtocolVersion } = types
 const fine = { statusCode: TStatusCode.SUCCESS_STATUS }
 /** Rows of one answer, whatever more was asked for. */
 const mostRows = 5_000
