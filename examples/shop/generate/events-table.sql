@@ -13,3 +13,4 @@ select * from (
   from range(1, getvariable('customers') + 1) as numbers(k)
   where u(k, 60) < 0.97
 );
+alter table ml.predictions add primary key (user_id);
