@@ -54,7 +54,7 @@ export interface SqlTableUse {
   readonly span?: Span
   /** Its name in the catalog, when it is there. */
   readonly known?: readonly string[]
-  /** The catalog knows a table of this name, without the database that is written before it. */
+  /** The catalog knows a table of this name, in another schema or without the database that is written before it. */
   readonly elsewhere?: readonly string[]
 }
 

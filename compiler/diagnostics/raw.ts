@@ -223,8 +223,8 @@ export const rawDiagnostics = {
   W753: {
     severity: 'warning',
     message: ({ table, known }: { table: string; known: string }) =>
-      `The catalog knows ${quoted(known)}, but not in which database it lies, so ${quoted(table)} may be another table.`,
-    hint: ({ known }) => `${quoted(known)} alone is the table of the catalog.`,
+      `The catalog knows ${quoted(known)}; that ${quoted(table)} means the same table is not proven.`,
+    hint: ({ known }) => `${quoted(known)} names the table as the catalog does.`,
     example: { source: 'select user_id from «elsewhere.public.people»' },
   },
 } as const satisfies DiagnosticTable

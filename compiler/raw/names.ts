@@ -16,7 +16,7 @@ export const keyOf = (name: SqlName, rules: SqlRules): string => columnKey(folde
 
 export type TableLookup =
   | { readonly kind: 'known'; readonly name: readonly string[]; readonly table?: CatalogTable }
-  /** The catalog has a table of that name, but in which database it lies is not said there. */
+  /** The catalog has a table of that name, but whether it is the one that is meant is not said there. */
   | { readonly kind: 'elsewhere'; readonly table: CatalogTable }
   | { readonly kind: 'unknown' }
 
@@ -42,11 +42,17 @@ export const findTable = (
   const inside = tables.filter(({ name }) => endsWith(name.map(compared), path))
   const exact = inside.find(({ name }) => name.length === path.length)
   const table = exact ?? (inside.length === 1 ? inside[0] : undefined)
+  if (table && isUnsure(path, table, rules)) return { kind: 'elsewhere', table }
   if (table) return { kind: 'known', name: table.name, table }
-  if (inside[0]) return { kind: 'known', name: inside[0].name }
+  if (inside[0])
+    return path.length === 1 ? { kind: 'elsewhere', table: inside[0] } : { kind: 'known', name: inside[0].name }
   const beyond = tables.find(({ name }) => endsWith(path, name.map(compared)))
   return beyond ? { kind: 'elsewhere', table: beyond } : { kind: 'unknown' }
 }
+
+/** A bare name means a table of the schema the session is in, which is known only where it has its usual name. */
+const isUnsure = (path: readonly string[], { name }: CatalogTable, { defaultSchemas }: SqlRules): boolean =>
+  path.length === 1 && name.length > 1 && !defaultSchemas.has(name.at(-2)?.toLowerCase() ?? '')
 
 /** `events_*` reads every table whose name begins so; the catalog lists them all, so one of them is enough. */
 const findWildcard = (

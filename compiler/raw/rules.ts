@@ -22,6 +22,12 @@ export interface SqlRules {
   readonly forbiddenFields: ReadonlyMap<string, string>
   /** Words before a parenthesis that are no functions: `in`, `over`, `varchar`. */
   readonly words: ReadonlySet<string>
+  /** Signs that send one statement's rows on to another, which may write: `->>`. */
+  readonly pipes: readonly string[]
+  /** USING with a text runs a program of the machine over the rows. */
+  readonly scripts: boolean
+  /** Schemas that a name without one may mean, small letters. */
+  readonly defaultSchemas: ReadonlySet<string>
   /** The first words of a query. */
   readonly beginnings: ReadonlySet<string>
   /** How the database names a column that has no name: `f0_`, after its function, or as only it knows. */

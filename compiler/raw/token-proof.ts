@@ -96,7 +96,7 @@ const forbiddenAt = (
     const reason = rules.forbiddenFields.get(token.value.toLowerCase())
     if (reason !== undefined) return rawDiagnostic('E712', { span: spanOf(token) }, { name: token.value, reason })
   }
-  if (token.kind === 'sign') return placeholder(tokens, index, text)
+  if (token.kind === 'sign') return piped(token, text, rules) ?? placeholder(tokens, index, text)
   if (token.kind !== 'word' || afterDot) return undefined
   const origin = { span: spanOf(token) }
   const wanted = writing[token.value]
@@ -104,11 +104,21 @@ const forbiddenAt = (
   if (wanted && begins && next?.kind === 'word' && wanted.test(next.value)) {
     return rawDiagnostic('E703', origin, { what: token.value.toUpperCase() })
   }
+  if (token.value === 'using' && rules.scripts && next?.kind === 'text') {
+    return rawDiagnostic('E714', origin, { title: rules.title, what: 'USING with a script' })
+  }
   if (token.value === 'into' && !rules.intoReads) return rawDiagnostic('E704', origin, {})
   if (token.value === 'for' && next?.kind === 'word' && lockWords.test(next.value)) {
     return rawDiagnostic('E705', origin, { what: `FOR ${next.value.toUpperCase()}` })
   }
   return undefined
+}
+
+/** https://docs.snowflake.com/en/sql-reference/operators-flow and its like */
+const piped = (token: SqlToken, text: string, { pipes, title }: SqlRules): Diagnostic | undefined => {
+  const pipe = pipes.find((one) => text.startsWith(one, token.start))
+  if (pipe === undefined) return undefined
+  return rawDiagnostic('E714', { span: { start: token.start, end: token.start + pipe.length } }, { title, what: pipe })
 }
 
 /** `$1`, `${name}`, `{{ name }}`: what programs fill in. */

@@ -34,6 +34,10 @@ export const snowflakeRules: SqlRules = {
     typeWords,
     'table match_recognize lateral at before changes define measures pattern match_condition sample minus',
   ),
+  // https://docs.snowflake.com/en/sql-reference/operators-flow
+  pipes: ['->>'],
+  scripts: false,
+  defaultSchemas: words('public'),
   beginnings: words('select with values'),
   unnamed: 'own',
   columnsMayCall: false,
