@@ -75,7 +75,7 @@ export const Listbox = (props: ListboxProps) => {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const field: HTMLElement | null = input.current ?? list.current
-    field?.focus()
+    field?.focus({ preventScroll: true })
     input.current?.select()
   }, [])
   useEffect(() => {

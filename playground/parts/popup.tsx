@@ -62,7 +62,7 @@ export const Popup = ({
       role="dialog"
       aria-label={label}
       className={wide ? 'popup popup-wide' : 'popup'}
-      style={{ left: place?.left ?? 0, top: place?.top ?? 0, visibility: place ? 'visible' : 'hidden' }}
+      style={{ left: place?.left ?? 0, top: place?.top ?? 0, opacity: place ? 1 : 0 }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Expression } from '../../../grammar/tree/index.ts'
 import { Listbox } from '../../parts/listbox.tsx'
 import { messages } from '../../text/index.ts'
 import { readExpression } from '../model/read.ts'
-import type { Editor } from '../sentence/parts.ts'
+import type { Editor, Letters } from '../sentence/parts.ts'
 import { useSuggestions } from './suggestions.ts'
 
 const texts = messages.build
@@ -40,6 +40,23 @@ export const ChoiceEditor = ({ label, editor, change }: Editing<'choice'>) => {
   )
 }
 
+const LettersBox = ({
+  letters,
+  change,
+}: {
+  readonly letters: Letters | undefined
+  readonly change: (next: Expression, done: boolean) => void
+}) =>
+  letters && (
+    <Checkbox
+      size="xs"
+      px={6}
+      label={texts.acts.ignoreCase}
+      checked={letters.ignored}
+      onChange={() => change(letters.turn(), false)}
+    />
+  )
+
 export const ValueEditor = ({ label, editor, change, close }: Editing<'value'>) => {
   const [asField, setAsField] = useState(false)
   const [typed, setTyped] = useState(editor.value)
@@ -65,7 +82,7 @@ export const ValueEditor = ({ label, editor, change, close }: Editing<'value'>) 
     <>
       {editor.input === 'date' ? (
         <input
-          ref={(field) => field?.focus()}
+          ref={(field) => field?.focus({ preventScroll: true })}
           type="date"
           aria-label={label}
           value={typed.slice(0, 10)}
@@ -90,6 +107,7 @@ export const ValueEditor = ({ label, editor, change, close }: Editing<'value'>) 
         />
       )}
       {found.loading && <div className="popup-text">{texts.search.loading}</div>}
+      <LettersBox letters={editor.letters} change={change} />
       {fields && setField && (
         <Button size="compact-xs" variant="subtle" onClick={() => setAsField(true)}>
           {texts.actions.compareWithField}
@@ -136,6 +154,7 @@ export const ValuesEditor = ({ label, editor, change, close }: Editing<'values'>
         onEmptyBackspace={() => values.length > 0 && change(editor.set(values.slice(0, -1)), false)}
       />
       {found.loading && <div className="popup-text">{texts.search.loading}</div>}
+      <LettersBox letters={editor.letters} change={change} />
       <div className="popup-foot">
         <span className="popup-text">{values.length > 0 ? values.join(', ') : ''}</span>
         <Button size="compact-xs" onClick={close}>
@@ -159,7 +178,7 @@ export const SegqlEditor = ({ label, editor, change, close }: Editing<'segql'>) 
     <>
       <textarea
         ref={(field) => {
-          if (document.activeElement !== field) field?.focus()
+          if (document.activeElement !== field) field?.focus({ preventScroll: true })
         }}
         aria-label={label}
         aria-invalid={problem !== undefined}

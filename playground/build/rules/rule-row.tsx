@@ -56,9 +56,12 @@ export const RuleRow = memo(({ id, lead }: { readonly id: string; readonly lead:
   const onChange = useCallback(
     (next: Expression, from: Chip, done: boolean) => {
       store.getState().setRule(id, next, `${id} ${from.key}`)
-      if (done && from.empty && scope) setOpen(firstEmpty(ruleParts(scope, next)))
+      if (!done || !scope) return
+      // What a choice leaves open is asked next.
+      const empty = firstEmpty(ruleParts(scope, next))
+      if (empty !== undefined && (from.empty || firstEmpty(parts) === undefined)) setOpen(empty)
     },
-    [id, store, scope],
+    [id, store, scope, parts],
   )
   const placed = useMemo(() => {
     const chips = parts.filter(hasKey)

@@ -6,9 +6,9 @@ import { hole, isHole } from '../model/holes.ts'
 import { type Field, fieldAt } from '../model/scope.ts'
 import { comparedFamily, type Family, familyOf, inputOf, isLiteral, spellLiteral, toLiteral } from './literal.ts'
 import { askingOf, askingsOf, firstAsking } from './operators.ts'
-import { type Chip, inside, type Part, type Place, type Suggestions, word } from './parts.ts'
+import { type Chip, inside, type Letters, type Part, type Place, type Suggestions, word } from './parts.ts'
 import { segmentChip } from './segment.ts'
-import { codeChip, fieldOptions, pathOf, pathValue, typeOf, valueParts } from './value.ts'
+import { codeChip, fieldOptions, pathOf, typeOf, valueParts } from './value.ts'
 import { windowParts } from './window.ts'
 
 const texts = messages.build
@@ -94,7 +94,7 @@ const objectParts = (place: Place, node: Comparison, subject: Expression): reado
 }
 
 const operandParts = (place: Place, node: ExpressionOf<'operation'>, subject: Expression): readonly Part[] => {
-  const { shape, text }: OperatorSpelling = operators[node.operator]
+  const { shape }: OperatorSpelling = operators[node.operator]
   const type = typeOf(place.scope, subject)
   const field = subject.kind === 'field' ? fieldAt(place.scope.fields, subject.path) : undefined
   const others = node.operands.slice(1)
@@ -105,21 +105,25 @@ const operandParts = (place: Place, node: ExpressionOf<'operation'>, subject: Ex
         ...(at === 0 ? [] : [word(shape === 'list' ? ',' : texts.words.and)]),
         operandChip(place, node, operand, at + 1, type, field),
       ])
-  const offersCase = text === true && comparedFamily(type) === 'text' && shape !== 'postfix'
-  return [
-    ...values,
-    ...(node.ignoringCase && offersCase ? [caseChip(place, node)] : offersCase ? [caseAct(place, node)] : []),
-  ]
+  return [...values, ...(node.ignoringCase ? [caseChip(place, node)] : [])]
 }
 
-const caseAct = ({ path, put }: Place, node: ExpressionOf<'operation'>): Part => ({
-  kind: 'act',
-  key: `${path}:case`,
-  icon: 'add',
-  label: texts.acts.ignoreCase,
-  text: texts.acts.aA,
-  apply: () => put({ ...node, ignoringCase: true }),
-})
+/** Texts alone are compared with or without regard to case. */
+const lettersOf = (
+  place: Place,
+  node: ExpressionOf<'operation'>,
+  type: Type | undefined,
+): { readonly letters?: Letters } => {
+  const { text }: OperatorSpelling = operators[node.operator]
+  if (text !== true || comparedFamily(type) !== 'text') return {}
+  const { ignoringCase, ...exact } = node
+  return {
+    letters: {
+      ignored: ignoringCase === true,
+      turn: () => place.put(ignoringCase ? exact : { ...node, ignoringCase: true }),
+    },
+  }
+}
 
 const caseChip = ({ path, put }: Place, node: ExpressionOf<'operation'>): Part => ({
   kind: 'chip',
@@ -184,6 +188,7 @@ const listChip = (
       values,
       input: inputOf(family),
       ...suggestionsOf(field, family),
+      ...lettersOf(place, node, type),
       set: (next) => {
         const operands: Expression[] =
           next.length === 0 ? [toLiteral('', family)] : next.map((value) => old.get(value) ?? toLiteral(value, family))
@@ -227,6 +232,7 @@ const operandChip = (
       value: isLiteral(operand) ? spellLiteral(operand) : '',
       input: inputOf(family),
       ...suggestionsOf(field, family),
+      ...lettersOf(place, node, type),
       set: (typed) => own.put(toLiteral(typed, family)),
       fields: () =>
         fieldOptions(place.scope.fields.filter((other) => familyOf(other.type) === family && other !== field)),
@@ -234,5 +240,3 @@ const operandChip = (
     },
   }
 }
-
-export const fieldValue = pathValue

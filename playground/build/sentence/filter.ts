@@ -22,7 +22,7 @@ export const filterParts = (
     kind: 'act',
     key: `${place.path}:add`,
     icon: 'add',
-    label: texts.acts.addFilter(lead),
+    label: texts.acts.addFilter(where ? texts.acts.and : lead),
     text: where ? texts.acts.and : lead,
     apply: () => place.put(where ? extended(where) : fresh),
   }

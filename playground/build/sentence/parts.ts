@@ -17,6 +17,12 @@ export interface Suggestions {
   readonly column?: ColumnPlace
 }
 
+/** Whether upper and lower case are told apart; `turn` makes it the other way. */
+export interface Letters {
+  readonly ignored: boolean
+  readonly turn: () => Expression
+}
+
 /** How a chip is changed. Every change gives the whole rule anew. */
 export type Editor =
   | {
@@ -36,6 +42,7 @@ export type Editor =
       /** Fields to compare with instead. */
       readonly fields?: () => readonly Option[]
       readonly setField?: (value: string) => Expression
+      readonly letters?: Letters
     }
   | {
       readonly kind: 'values'
@@ -43,6 +50,7 @@ export type Editor =
       readonly input: Input
       readonly set: (values: readonly string[]) => Expression
       readonly suggestions?: Suggestions
+      readonly letters?: Letters
     }
   /** As SegQL text: whatever the sentence forms do not cover. */
   | {

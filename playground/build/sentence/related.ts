@@ -72,7 +72,7 @@ export const didParts = (place: Place, node: ExpressionOf<'did'>, turning: Turni
         path,
         count: node.count,
         firstTime: node.firstTime === true,
-        once: texts.counts.once,
+        once: turning.negated ? texts.counts.notOnce : texts.counts.once,
         units: { times: texts.countUnits.times, days: texts.countUnits.days },
         set: (count, firstTime) => put({ ...uncounted, ...(count && { count }), ...(firstTime && { firstTime }) }),
       },
