@@ -91,7 +91,7 @@ export const startBigQuery = async (): Promise<Subject> => {
   })
   const nobody = await freePort()
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}) => {
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, mostBytes }: Opening = {}) => {
       facade.restore()
       const port = as === 'to nobody' ? nobody : facade.port
       const private_key = as === 'wrong credentials' ? other.privateKey : privateKey
@@ -103,6 +103,7 @@ export const startBigQuery = async (): Promise<Subject> => {
           endpoint: `http://127.0.0.1:${port}`,
           credentials: { client_email: email, private_key },
           ...(as === 'writer' && { writes: true }),
+          ...(mostBytes !== undefined && { budget: { bytes: mostBytes } }),
         },
         { name: 'shop', root: '.', minutes, retry: { tries, firstDelay: 10 }, ...(signal && { signal }) },
       )

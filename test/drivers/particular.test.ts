@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { type AddressInfo, createServer } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { driver as databricks } from '../../runtime/drivers/databricks/driver.ts'
+import { driver as postgres } from '../../runtime/drivers/postgres/driver.ts'
 import { driver as redshift } from '../../runtime/drivers/redshift/driver.ts'
 import { retried } from '../../runtime/drivers/retry.ts'
+import { certificate, key } from '../facades/databricks/certificate.ts'
 import { startDatabricksFacade } from '../facades/databricks/server.ts'
 import { startSts } from '../facades/redshift/sts.ts'
 import { openScript } from '../facades/script/script.ts'
@@ -31,6 +35,39 @@ test('Databricks: a certificate that nobody vouches for ends it, before the toke
     failed: { code: 'E970', message: expect.stringContaining('certificate') },
   })
   expect(facade.calls()).toBe(0)
+})
+
+/** A server that goes over to TLS, as PostgreSQL does, and says no more. */
+const startTls = async (): Promise<number> => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => {
+      socket.write('S')
+      const secure = new TLSSocket(socket, { isServer: true, key, cert: certificate })
+      secure.on('error', () => undefined)
+      secure.once('data', () => secure.destroy())
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => server.close())
+  return (server.address() as AddressInfo).port
+}
+
+test('PostgreSQL: `verify` takes only a certificate that somebody vouches for', async () => {
+  const server = {
+    kind: 'postgres',
+    host: '127.0.0.1',
+    port: await startTls(),
+    database: 'shop',
+    username: 'x',
+  } as const
+  const certificateRefused = { failed: { message: expect.stringContaining('its certificate is not trusted') } }
+  expect(await postgres.open({ ...server, tls: 'verify' }, options)).toMatchObject(certificateRefused)
+  for (const trusting of [{ tls: 'require' }, { tls: 'verify', certificateAuthority: certificate }] as const) {
+    const opened = await postgres.open({ ...server, ...trusting }, options)
+    expect(opened).toMatchObject({ reason: { kind: 'unreachable' } })
+    expect(opened).not.toMatchObject(certificateRefused)
+  }
 })
 
 test('Redshift: a role that may not be assumed is a permission, and names the action', async () => {

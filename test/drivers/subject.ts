@@ -10,6 +10,8 @@ export interface Opening {
   readonly minutes?: number
   readonly signal?: AbortSignal
   readonly tries?: number
+  /** What a statement may read, where the warehouse itself keeps to it. */
+  readonly mostBytes?: number
 }
 
 /** A select and what it gives: columns with their types, rows as cells. */
