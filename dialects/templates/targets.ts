@@ -1,17 +1,18 @@
-import { bigquery } from '../bigquery.ts'
-import { databricks } from '../databricks.ts'
-import { duckdb } from '../duckdb.ts'
-import { postgres } from '../postgres.ts'
-import { redshift } from '../redshift.ts'
-import { snowflake } from '../snowflake.ts'
+import { dialects } from '../index.ts'
+import { bigqueryRules } from '../lint/bigquery.ts'
+import { databricksRules } from '../lint/databricks.ts'
+import { duckdbRules } from '../lint/duckdb.ts'
+import { postgresRules } from '../lint/postgres.ts'
+import { redshiftRules } from '../lint/redshift.ts'
+import { snowflakeRules } from '../lint/snowflake.ts'
 import type { Target } from './parameter.ts'
 import type { TemplateDialect } from './template.ts'
 
 export const targets: Readonly<Record<TemplateDialect, Target>> = {
-  bigquery: { dialect: bigquery, folding: 'keep' },
-  snowflake: { dialect: snowflake, folding: 'upper' },
-  databricks: { dialect: databricks, folding: 'keep' },
-  redshift: { dialect: redshift, folding: 'lower' },
-  postgres: { dialect: postgres, folding: 'lower' },
-  duckdb: { dialect: duckdb, folding: 'keep' },
+  bigquery: { dialect: dialects.bigquery, folding: bigqueryRules.folding },
+  snowflake: { dialect: dialects.snowflake, folding: snowflakeRules.folding },
+  databricks: { dialect: dialects.databricks, folding: databricksRules.folding },
+  redshift: { dialect: dialects.redshift, folding: redshiftRules.folding },
+  postgres: { dialect: dialects.postgres, folding: postgresRules.folding },
+  duckdb: { dialect: dialects.duckdb, folding: duckdbRules.folding },
 }

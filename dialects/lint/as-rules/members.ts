@@ -10,7 +10,7 @@ import { columnOperand } from './operand.ts'
 import { optionalRules } from './optional.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { hopExists, type Linked, linkOf, noteRows, relationByColumns, sourceOf } from './relation.ts'
-import { all, any, complement, type Rule, unsaid } from './rule.ts'
+import { all, complement, either, type Rule, unsaid } from './rule.ts'
 import { groupRule, groupsExist, has, plainSelect, rowsExist } from './subquery.ts'
 
 /** Who a query finds, as a rule. */
@@ -28,7 +28,7 @@ const membersOfBody = (body: SqlBody, home: Home, converting: Converting): Rule 
       return unsaid('`values`')
     case 'set operation': {
       const [left, right] = [membersOf(body.left, home, converting), membersOf(body.right, home, converting)]
-      if (body.operator === 'union') return any(left, right)
+      if (body.operator === 'union') return either(left, right)
       if (body.all) return unsaid(`\`${body.operator} all\`, which counts how often an ID is given`)
       return body.operator === 'intersect' ? all(left, right) : all(left, complement(right))
     }

@@ -64,7 +64,7 @@ const needsValue = (one: Expression, value: Expression): boolean =>
 const isSame = (left: Expression, right: Expression): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 export const all = (...rules: readonly Rule[]): Rule => joined('and', rules, never, always)
-export const any = (...rules: readonly Rule[]): Rule => joined('or', rules, always, never)
+export const either = (...rules: readonly Rule[]): Rule => joined('or', rules, always, never)
 
 /** Everybody else: a rule is never unknown. */
 export const complement = (one: Rule): Rule => {
@@ -88,6 +88,6 @@ export const negation = ({ yes, no }: Truth): Truth => ({ yes: no, no: yes })
 
 export const conjunction = (truths: readonly Truth[]): Truth => ({
   yes: all(...truths.map(({ yes }) => yes)),
-  no: any(...truths.map(({ no }) => no)),
+  no: either(...truths.map(({ no }) => no)),
 })
 export const disjunction = (truths: readonly Truth[]): Truth => negation(conjunction(truths.map(negation)))

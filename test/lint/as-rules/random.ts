@@ -128,17 +128,17 @@ const personToo = (atom: Sql): Sql => fc.oneof({ weight: 6, arbitrary: atom }, w
 
 const having = (columns: Columns, numeric: readonly string[]): Sql => {
   const value = one(...numeric.map((name) => `${columns.alias}.${name}`))
-  const any = one(...[...columns.text, ...numeric].map((name) => `${columns.alias}.${name}`))
+  const column = one(...[...columns.text, ...numeric].map((name) => `${columns.alias}.${name}`))
   const filter = fc.oneof(fc.constant(''), words('filter ( where', atoms(columns), ')'))
   const test = fc.oneof(
     words('count(*)', filter, sign, fc.nat(3).map(String)),
     words(
-      any.map((name) => `count(${name})`),
+      column.map((name) => `count(${name})`),
       sign,
       fc.nat(3).map(String),
     ),
     words(
-      any.map((name) => `count(distinct ${name})`),
+      column.map((name) => `count(distinct ${name})`),
       sign,
       fc.nat(3).map(String),
     ),
