@@ -157,6 +157,19 @@ describe('fixes', () => {
   })
 })
 
+test('a filter that the warehouse itself demands is told as such', async () => {
+  const demanding = tables.map((table) =>
+    table.name.at(-1) === 'events'
+      ? { ...table, partition: { columns: ['event_date'], filterRequired: true as const } }
+      : table,
+  )
+  const [found] = await advise('select distinct user_id from analytics.events', {
+    as: segment,
+    catalog: { ...catalog, tables: demanding },
+  })
+  expect(found).toMatchObject({ code: 'W758', message: expect.stringContaining('refuses a query without a condition') })
+})
+
 describe("another system's ID", () => {
   test('is joined through the table of people by what both know', async () => {
     const [found] = await advise('select distinct requester_email as user_id from support.tickets', {
