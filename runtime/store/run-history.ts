@@ -74,6 +74,8 @@ export interface RunHistory {
   readonly alive: (owner: string) => Promise<void>
   /** Runs whose process has not been heard of for so long end as failed; says which. */
   readonly abandon: (milliseconds: number, finding: Diagnostic) => Promise<readonly string[]>
+  /** Runs of owners that are gone end as failed; says which. */
+  readonly abandonOwned: (isGone: (owner: string) => boolean, finding: Diagnostic) => Promise<readonly string[]>
   /** Removes the oldest ended runs beyond so many, and says how many they were. */
   readonly prune: (kept: number) => Promise<number>
 }
@@ -150,6 +152,19 @@ export const runHistory = (database: StoreDatabase): RunHistory => ({
       .set(endColumns({ status: 'failed', findings: [finding] }))
       .where('status', 'in', open)
       .where('alive_at', '<', new Date(Date.now() - milliseconds).toISOString())
+      .returning('id')
+      .execute()
+    return rows.map(({ id }) => id)
+  },
+  abandonOwned: async (isGone, finding) => {
+    const owners = await database.selectFrom('runs').select('owner').distinct().where('status', 'in', open).execute()
+    const gone = owners.flatMap(({ owner }) => (owner !== null && isGone(owner) ? [owner] : []))
+    if (gone.length === 0) return []
+    const rows = await database
+      .updateTable('runs')
+      .set(endColumns({ status: 'failed', findings: [finding] }))
+      .where('status', 'in', open)
+      .where('owner', 'in', gone)
       .returning('id')
       .execute()
     return rows.map(({ id }) => id)

@@ -85,10 +85,13 @@ const createConnection = (database: DatabaseSync): DatabaseConnection => ({
 const run = <Row>(database: DatabaseSync, sql: string, parameters: SQLInputValue[]): QueryResult<Row> => {
   const statement = database.prepare(sql)
   statement.setReadBigInts(true)
-  if (statement.columns().length > 0) return { rows: statement.all(...parameters).map((row) => fromStored<Row>(row)) }
+  if (givesRows(sql)) return { rows: statement.all(...parameters).map((row) => fromStored<Row>(row)) }
   const { changes, lastInsertRowid } = statement.run(...parameters)
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }
+
+/** `StatementSync.columns` says it too, from Node 22.16 on. Values are parameters, so no text of theirs stands here. */
+const givesRows = (sql: string): boolean => /^\s*(select|with|pragma|values)\b|\breturning\b/i.test(sql)
 
 const toStored = (value: unknown): SQLInputValue => {
   if (value === undefined) return null
