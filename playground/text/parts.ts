@@ -21,6 +21,17 @@ export const parts = {
   refresh: 'Look at the warehouses anew',
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },
   goThere: (line: number) => `Line ${line}`,
+  words: {
+    who: (people: string) => `${people}: those of whom is true`,
+    everybody: (people: string) => `${people}: everybody.`,
+    sql: (people: string) => `${people}: those whose IDs the query gives.`,
+    set: (people: string, set: string) => `${people}: people in ${set}.`,
+    notIn: (what: string) => `everybody not in ${what}`,
+    atLeast: (count: number, of: readonly string[]) => `at least ${count} of ${of.join(', ')}`,
+    joins: { and: 'and', or: 'or', except: 'except' },
+    groups: { and: 'all of these:', or: 'at least one of these:' },
+    negated: { and: 'not all of these:', or: 'none of these:' },
+  },
   showAsTable: 'Show as table',
   showAsChart: 'Show as chart',
 } as const
