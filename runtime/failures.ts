@@ -50,7 +50,7 @@ export const failures = {
   E933: {
     message: ({ minutes }: { minutes: number }) =>
       `The query took longer than ${many(minutes, 'minute')} and was stopped.`,
-    hint: () => 'The limit is `limits.queryMinutes` of `segql.config.json`.',
+    hint: () => 'The limit is `limits.queryMinutes` of `segql.config.json`, or `queryMinutes` of the connection.',
   },
   E934: {
     message: ({ what, table, columns, examples }: { what: string; table: string; columns: string; examples: string }) =>

@@ -7,6 +7,7 @@ import { driver as databricks } from '../../runtime/drivers/databricks/driver.ts
 import { driver as postgres } from '../../runtime/drivers/postgres/driver.ts'
 import { driver as redshift } from '../../runtime/drivers/redshift/driver.ts'
 import { retried } from '../../runtime/drivers/retry.ts'
+import { readPlan } from '../../runtime/drivers/snowflake/plan.ts'
 import { certificate, key } from '../facades/databricks/certificate.ts'
 import { startDatabricksFacade } from '../facades/databricks/server.ts'
 import { startSts } from '../facades/redshift/sts.ts'
@@ -127,4 +128,19 @@ test('a vendor’s package is loaded when a connection of its kind is opened, no
     encoding: 'utf8',
   })
   expect(JSON.parse(stdout || `"${stderr}"`)).toEqual([])
+})
+
+test('Snowflake: a plan that writes in any of its steps is no query', () => {
+  const plan = (...steps: readonly string[][]) =>
+    readPlan(
+      JSON.stringify({
+        GlobalStats: { bytesAssigned: 7 },
+        Operations: steps.map((step) => step.map((operation) => ({ operation }))),
+      }),
+    )
+  expect(plan(['Result', 'TableScan'])).toEqual({ does: 'Result', estimate: { source: 'plan', bytes: 7 } })
+  expect(plan(['Aggregate', 'TableScan'], ['Result', 'TableScan']).does).toBe('Result')
+  expect(plan(['Result', 'TableScan'], ['Insert']).does).toBe('Insert')
+  expect(plan(['CreateTableAsSelect', 'Result']).does).toBe('CreateTableAsSelect')
+  expect(plan().does).toBe('nothing that has a plan')
 })
