@@ -36,7 +36,10 @@ export const Port = z.union([z.number().refine(isPort, portText), z.string().ref
 const sizePattern = /^(\d+(?:\.\d+)?) ?([KMGTP]i?)?B$/
 const sizeText = 'a number of bytes or a size such as `"50 GB"`'
 /** A number of bytes, or a text such as `50 GB` (powers of 1000) or `50 GiB` (powers of 1024). */
-export const Size = z.union([z.number().int().min(1), z.string().regex(sizePattern)], sizeText)
+export const Size = z.union(
+  [z.number().int().min(1), z.string().refine((text) => sizePattern.test(text), sizeText)],
+  sizeText,
+)
 
 export const toBytes = (size: z.infer<typeof Size>): number => {
   if (typeof size === 'number') return size
