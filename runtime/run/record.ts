@@ -1,9 +1,10 @@
-import { hostname, userInfo } from 'node:os'
+import { userInfo } from 'node:os'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { FinalStatus } from '../store/run-history.ts'
 import { StoreFailure } from '../store/store-failure.ts'
+import { aliveEvery, endDeadRuns, owner } from './dead-runs.ts'
 import type { Outcome } from './outcome.ts'
 import { printStatements, statementsOf } from './statements.ts'
 import type { Target } from './target.ts'
@@ -24,9 +25,6 @@ export interface RecorderOptions {
   /** The table that the result becomes. */
   readonly into?: string
 }
-
-/** Names the process that runs: another one may look whether it still lives. */
-export const owner = `${hostname()}:${process.pid}`
 
 const userName = (): string => {
   try {
@@ -59,6 +57,9 @@ export const openRecorder = async (options: RecorderOptions): Promise<Recorder> 
       findings.push(asWarning(error.diagnostic))
     }
   }
+  await keep(({ runs: history }) => endDeadRuns(history))
+  const alive = setInterval(() => void keep(({ runs: history }) => history.alive(owner)), aliveEvery)
+  alive.unref()
   return {
     begin: (target) =>
       keep(async ({ runs: history }) => {
@@ -73,6 +74,7 @@ export const openRecorder = async (options: RecorderOptions): Promise<Recorder> 
       }),
     findings: () => findings,
     close: async () => {
+      clearInterval(alive)
       await keep(async ({ runs: history }) => {
         await history.prune(options.config.keptHistory)
       })

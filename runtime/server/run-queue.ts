@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
-import { owner } from '../run/record.ts'
+import { aliveEvery, endDeadRuns, owner } from '../run/dead-runs.ts'
 import type { Store } from '../store/open.ts'
 import type { FinalStatus, NewRun, RunEnd, RunRecord } from '../store/run-history.ts'
 import { StoreFailure } from '../store/store-failure.ts'
@@ -25,8 +25,6 @@ export interface RunQueueOptions {
   readonly kept: () => Promise<number>
 }
 
-const aliveEvery = 20_000
-
 export const createRunQueue = ({ store, events, kept }: RunQueueOptions): RunQueue => {
   const lines = new Map<string, Promise<void>>()
   const controllers = new Map<string, AbortController>()
@@ -34,6 +32,10 @@ export const createRunQueue = ({ store, events, kept }: RunQueueOptions): RunQue
     if (controllers.size > 0) void store().then(({ runs }) => runs.alive(owner).catch(() => undefined))
   }, aliveEvery)
   alive.unref()
+  // A history that cannot be opened tells so when a run is asked for.
+  void store()
+    .then(({ runs }) => endDeadRuns(runs))
+    .catch(() => undefined)
 
   const tell = async (id: string): Promise<void> => {
     const record = await (await store()).runs.read(id)
