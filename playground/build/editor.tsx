@@ -13,11 +13,11 @@ import { type Asked, firstEntity, isChanged, openSaved } from './model/session.t
 import type { BuildStore } from './model/store.ts'
 import { Panel } from './panel/panel.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
-import { SaveDialog } from './save-dialog.tsx'
 
 const texts = messages.build
 const SegqlTab = lazy(() => import('./text/segql-tab.tsx').then((module) => ({ default: module.SegqlTab })))
 const SqlTab = lazy(() => import('./text/sql-tab.tsx').then((module) => ({ default: module.SqlTab })))
+const SaveDialog = lazy(() => import('./save-dialog.tsx').then((module) => ({ default: module.SaveDialog })))
 const JsonTab = lazy(() => import('./text/json-tab.tsx').then((module) => ({ default: module.JsonTab })))
 
 export interface EditorProps {
@@ -151,7 +151,9 @@ export const Editor = ({ store, workspace, draftKey, wanted, open }: EditorProps
           <Panel checked={checked} showRules={() => setTab('rules')} />
         </div>
       </div>
-      {saving && <SaveDialog checked={checked} onClose={() => setSaving(false)} onSaved={saved} />}
+      <Suspense fallback={null}>
+        {saving && <SaveDialog checked={checked} onClose={() => setSaving(false)} onSaved={saved} />}
+      </Suspense>
     </BuildProvider>
   )
 }

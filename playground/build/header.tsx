@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Collapse, Group, Select, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Button, Collapse, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconFilePlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { messages } from '../text/index.ts'
@@ -54,16 +54,22 @@ export const Header = ({ changed, onNew, onSave, onDiscard, mayChange }: HeaderP
           {changed ? texts.states.draft : opened ? texts.states.saved : texts.newSegment}
         </Badge>
         <Group gap={4} wrap="nowrap">
-          <Tooltip label={`${texts.actions.undo} (Ctrl+Z)`}>
-            <ActionIcon aria-label={texts.actions.undo} disabled={!canUndo} onClick={undo}>
-              <IconArrowBackUp size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={`${texts.actions.redo} (Ctrl+Shift+Z)`}>
-            <ActionIcon aria-label={texts.actions.redo} disabled={!canRedo} onClick={redo}>
-              <IconArrowForwardUp size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            title={`${texts.actions.undo} (Ctrl+Z)`}
+            aria-label={texts.actions.undo}
+            disabled={!canUndo}
+            onClick={undo}
+          >
+            <IconArrowBackUp size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            title={`${texts.actions.redo} (Ctrl+Shift+Z)`}
+            aria-label={texts.actions.redo}
+            disabled={!canRedo}
+            onClick={redo}
+          >
+            <IconArrowForwardUp size={18} aria-hidden />
+          </ActionIcon>
         </Group>
         {changed && (
           <Button size="xs" variant="subtle" onClick={onDiscard}>
@@ -73,21 +79,26 @@ export const Header = ({ changed, onNew, onSave, onDiscard, mayChange }: HeaderP
         <Button size="xs" variant="default" leftSection={<IconFilePlus size={15} aria-hidden />} onClick={onNew}>
           {texts.actions.new}
         </Button>
-        <Tooltip label={mayChange ? texts.actions.saveNote : texts.save.viewer}>
-          <Button size="xs" onClick={onSave} disabled={!mayChange}>
-            {messages.app.save}
-          </Button>
-        </Tooltip>
+        <Button
+          size="xs"
+          title={mayChange ? texts.actions.saveNote : texts.save.viewer}
+          onClick={onSave}
+          disabled={!mayChange}
+        >
+          {messages.app.save}
+        </Button>
       </Group>
       <Group gap="sm" mb="xs" wrap="wrap">
-        <Select
+        <NativeSelect
           size="xs"
           w={170}
           aria-label={texts.fields.entity}
           data={entities}
           value={head.entity}
-          allowDeselect={false}
-          onChange={(entity) => entity !== null && setHead((before) => ({ ...before, entity }))}
+          onChange={(event) => {
+            const entity = event.currentTarget.value
+            setHead((before) => ({ ...before, entity }))
+          }}
         />
         <Button
           size="xs"

@@ -1,4 +1,5 @@
-import { createId, type GroupNode, groupAt, type Outline, type OutlineNode } from './outline.ts'
+import type { Expression } from '../../../grammar/tree/index.ts'
+import { createId, type GroupNode, groupAt, type Outline, type OutlineNode, readOutline } from './outline.ts'
 
 /** Changes of the outline: each is a new outline, or the same one where nothing can be done. */
 const put = (outline: Outline, ...changed: readonly OutlineNode[]): Outline => ({
@@ -54,6 +55,14 @@ export const remove = (outline: Outline, id: string): Outline => {
   const gone = new Set(withinOf(outline, id))
   const next = detached(outline, id)
   return { ...next, nodes: without(next.nodes, gone), parents: without(next.parents, gone) }
+}
+
+/** Conditions joined take the place of a rule: as a group of their own. */
+export const replaceRule = (outline: Outline, id: string, expression: Expression): Outline => {
+  const parent = groupAt(outline, outline.parents[id] ?? '')
+  if (!parent) return outline
+  const group = readOutline(expression)
+  return insert(remove(outline, id), group, [group.root], parent.id, parent.children.indexOf(id))
 }
 
 const copied = (outline: Outline, id: string): Outline => {

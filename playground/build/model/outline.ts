@@ -43,6 +43,9 @@ const chainOf = (node: Expression): ExpressionOf<'and' | 'or'> | undefined => {
   return node.kind === 'not' && isChain(node.operand) ? node.operand : undefined
 }
 
+/** Whether it reads as a group of conditions, not as one sentence. */
+export const isGrouping = (node: Expression): boolean => chainOf(node) !== undefined
+
 const withComments = (comments: Comments) => (comments ? { comments } : {})
 
 interface Reading {

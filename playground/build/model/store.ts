@@ -3,7 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Expression } from '../../../grammar/tree/index.ts'
 import type { Problem } from './check.ts'
 import { type Definition, type Target, toDefinition } from './definition.ts'
-import { type Outline, setExpressionOf } from './outline-edit.ts'
+import { replaceRule } from './moves.ts'
+import { isGrouping, type Outline } from './outline.ts'
+import { setExpressionOf } from './outline-edit.ts'
 
 /** Where the edited item was opened from; without it, it is new. */
 export interface Opened {
@@ -119,7 +121,10 @@ export const createBuildStore = (first: Definition): BuildStore =>
       said: '',
       change,
       setRule: (id, expression, key) =>
-        change((definition) => produce(definition, (draft) => setExpressionOf(draft.outline, id, expression)), key),
+        change((definition) => {
+          if (isGrouping(expression)) return { ...definition, outline: replaceRule(definition.outline, id, expression) }
+          return produce(definition, (draft) => setExpressionOf(draft.outline, id, expression))
+        }, key),
       setOutline: (apply) =>
         change((definition) => {
           const outline = apply(definition.outline)

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import type { CountAnswer } from '../../../runtime/server/api/index.ts'
 import { messages } from '../../text/index.ts'
 import { useBuild } from '../context.ts'
@@ -66,14 +65,16 @@ export const Conditions = ({
             >
               {sentence}
             </button>
-            <Tooltip label={texts.live.bar(texts.number(alone), texts.number(remaining ?? alone))}>
-              <div className="funnel-bar" aria-hidden>
-                <div className="funnel-alone" style={{ width: `${(alone / most) * 100}%` }} />
-                {remaining !== undefined && (
-                  <div className="funnel-left" style={{ width: `${(remaining / most) * 100}%` }} />
-                )}
-              </div>
-            </Tooltip>
+            <div
+              className="funnel-bar"
+              aria-hidden
+              title={texts.live.bar(texts.number(alone), texts.number(remaining ?? alone))}
+            >
+              <div className="funnel-alone" style={{ width: `${(alone / most) * 100}%` }} />
+              {remaining !== undefined && (
+                <div className="funnel-left" style={{ width: `${(remaining / most) * 100}%` }} />
+              )}
+            </div>
             <span className="small">
               {texts.live.alone(alone)}
               {remaining !== undefined &&

@@ -1,6 +1,6 @@
-import { Menu } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { Popup } from '../../parts/popup.tsx'
 import { messages } from '../../text/index.ts'
 import { useBuild } from '../context.ts'
 import { acts, type RowAct } from './acts.ts'
@@ -30,51 +30,64 @@ export const Handle = ({
 }) => {
   const { store, scope } = useBuild()
   const [open, setOpen] = useState(false)
-  const button = (
-    <button
-      ref={handle}
-      type="button"
-      className="handle"
-      aria-label={texts.rules.menu(sentence)}
-      aria-haspopup="menu"
-      aria-expanded={open}
-      onClick={() => setOpen(true)}
-    >
-      <IconGripVertical size={15} stroke={1.6} aria-hidden />
-    </button>
-  )
+  const close = (): void => {
+    setOpen(false)
+    handle.current?.focus()
+  }
   return (
     <span className="handle-place">
-      {button}
+      <button
+        ref={handle}
+        type="button"
+        className="handle"
+        aria-label={texts.rules.menu(sentence)}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <IconGripVertical size={15} stroke={1.6} aria-hidden />
+      </button>
       {open && (
-        <Menu
-          opened
-          onClose={() => {
-            setOpen(false)
-            handle.current?.focus()
-          }}
-          withinPortal={false}
-          position="bottom-start"
-          trapFocus
-        >
-          <Menu.Target>
-            <span className="menu-anchor" />
-          </Menu.Target>
-          <Menu.Dropdown>
-            {offered
-              .filter(({ of }) => of === 'both' || of === kind)
-              .map(({ act, keys }) => (
-                <Menu.Item
-                  key={act}
-                  rightSection={<span className="keys">{keys}</span>}
-                  onClick={() => scope && acts[act]({ store, scope, id })}
-                >
-                  {texts.menu[act]}
-                </Menu.Item>
-              ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Popup anchor={handle} label={texts.rules.menu(sentence)} onClose={(back) => (back ? close() : setOpen(false))}>
+          <ActsMenu
+            kind={kind}
+            choose={(act) => {
+              close()
+              if (scope) acts[act]({ store, scope, id })
+            }}
+          />
+        </Popup>
       )}
     </span>
+  )
+}
+
+const ActsMenu = ({ kind, choose }: { readonly kind: 'rule' | 'group'; readonly choose: (act: RowAct) => void }) => {
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => menu.current?.querySelector('button')?.focus({ preventScroll: true }), [])
+  return (
+    <div
+      ref={menu}
+      role="menu"
+      className="acts-menu"
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+        if (by === 0 || event.altKey) return
+        event.preventDefault()
+        event.stopPropagation()
+        const items = [...(menu.current?.querySelectorAll('button') ?? [])]
+        const at = items.findIndex((item) => item.matches(':focus'))
+        items[(at + by + items.length) % items.length]?.focus()
+      }}
+    >
+      {offered
+        .filter(({ of }) => of === 'both' || of === kind)
+        .map(({ act, keys }) => (
+          <button key={act} type="button" role="menuitem" className="acts-item" onClick={() => choose(act)}>
+            {texts.menu[act]}
+            <span className="keys">{keys}</span>
+          </button>
+        ))}
+    </div>
   )
 }

@@ -12,7 +12,8 @@ import './rules.css'
 const texts = messages.build
 
 const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, [role="listbox"], [contenteditable]') !== null
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, [role="listbox"], [role="menu"], [contenteditable]') !== null
 const nodeAt = (target: EventTarget): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[data-node]')?.dataset.node : undefined
 

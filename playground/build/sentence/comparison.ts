@@ -8,7 +8,7 @@ import { comparedFamily, type Family, familyOf, inputOf, isLiteral, spellLiteral
 import { askingOf, askingsOf, firstAsking } from './operators.ts'
 import { type Chip, inside, type Letters, type Part, type Place, type Suggestions, word } from './parts.ts'
 import { segmentChip } from './segment.ts'
-import { codeChip, fieldOptions, pathOf, typeOf, valueParts } from './value.ts'
+import { codeChip, fieldOptions, pathOf, pathValue, typeOf, valueParts } from './value.ts'
 import { windowParts } from './window.ts'
 
 const texts = messages.build
@@ -40,6 +40,7 @@ const operatorChip = (place: Place, node: Comparison, subject: Expression): Chip
 
 /** Another field: the question stays if the field can be asked it, and its values if they are of the same family. */
 const withSubject = (place: Place, node: Comparison, before: Expression, path: string[]): Expression => {
+  if (before.kind === 'field' && pathValue(before.path) === pathValue(path)) return place.put(node)
   const value: Expression = { kind: 'field', path }
   const type = fieldAt(place.scope.fields, path)?.type
   const familyBefore = typeOf(place.scope, before)
@@ -156,6 +157,10 @@ const suggestionsOf = (field: Field | undefined, family: Family): { readonly sug
       }
     : {}
 
+/** Of a field that nobody knows, numbers are numbers where one stood, or nothing yet. */
+const familyFor = (type: Type | undefined, operand: Expression | undefined): Family =>
+  type ? comparedFamily(type) : operand?.kind === 'number' ? 'number' : isHole(operand) ? 'json' : 'text'
+
 const shown = 3
 const listChip = (
   place: Place,
@@ -165,7 +170,7 @@ const listChip = (
 ): Part => {
   const [subject] = node.operands
   const values = node.operands.slice(1).flatMap((operand) => (isLiteral(operand) ? [spellLiteral(operand)] : []))
-  const family = comparedFamily(type)
+  const family = familyFor(type, node.operands[1])
   const listText =
     values.length > shown
       ? `${values.slice(0, shown).join(', ')} ${texts.more(values.length - shown)}`
@@ -210,7 +215,7 @@ const operandChip = (
     ...node,
     operands: node.operands.map((each, index) => (index === at ? next : each)),
   }))
-  const family = comparedFamily(type)
+  const family = familyFor(type, operand)
   const empty = isHole(operand)
   if (!empty && !isLiteral(operand) && operand.kind !== 'field') return codeChip(own, operand, 'value')
   const named = operand.kind === 'field' && !empty

@@ -106,16 +106,17 @@ const inSegment = (negated: boolean): Asking => ({
   }),
 })
 
+const startsWith: Expression = {
+  kind: 'operation',
+  operator: 'starts with',
+  operands: [{ kind: 'field', path: ['element'] }, holeExpression],
+}
 const hasElement = (negated: boolean): Asking => ({
   id: negated ? 'not has element' : 'has element',
-  make: (value) => ({
+  make: (value, old) => ({
     kind: 'has element',
     value,
-    where: {
-      kind: 'operation',
-      operator: 'starts with',
-      operands: [{ kind: 'field', path: ['element'] }, holeExpression],
-    },
+    where: old?.kind === 'has element' ? old.where : startsWith,
     ...(negated && { negated: true as const }),
   }),
 })

@@ -113,7 +113,7 @@ const hasTurn = (node: ExpressionOf<'has'>, put: Place['put'], turning: Turning)
     negated: turning.negated !== saysNo,
     turn: (negated) => {
       if (count === undefined && negated && !turning.negated) return put({ ...uncounted, count: noRows })
-      if (saysNo) return turning.negated === negated ? put(node) : put(uncounted)
+      if (saysNo) return turning.negated === negated ? put(uncounted) : put(node)
       return turning.turn(negated)
     },
   }

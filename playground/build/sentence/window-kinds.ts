@@ -38,6 +38,7 @@ const unitOf = (window: Window | undefined): 'week' | 'month' | 'quarter' | 'yea
 
 /** A window of another kind; what the old one said is kept where it fits. */
 export const windowLike = (kind: string, old?: Window): Window => {
+  if (old?.kind === kind) return old
   switch (kind) {
     case 'next':
     case 'more than ago':

@@ -1,7 +1,7 @@
 import { sql } from '@codemirror/lang-sql'
 import { syntaxHighlighting } from '@codemirror/language'
 import { classHighlighter } from '@lezer/highlight'
-import { Button, Group, Loader, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { compileProgram } from '../../../compiler/compile.ts'
@@ -55,14 +55,13 @@ export const SqlTab = ({ checked }: { readonly checked: Checked | undefined }) =
   return (
     <Stack gap="xs" pt="xs">
       <Group gap="sm" align="flex-end">
-        <Select
+        <NativeSelect
           size="xs"
           w={150}
           label={texts.sql.dialect}
           data={Object.entries(dialects).map(([value, { title }]) => ({ value, label: title }))}
-          value={name ?? null}
-          allowDeselect={false}
-          onChange={(value) => setChosen(value ?? undefined)}
+          value={name ?? ''}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         />
         <SegmentedControl
           size="xs"
