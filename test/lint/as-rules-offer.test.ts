@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { homesOf } from '../../compiler/check/homes.ts'
 import { asRulesDiagnostics } from '../../dialects/lint/as-rules/diagnostics.ts'
 import { type OfferOptions, offerRules } from '../../dialects/lint/as-rules/offer.ts'
 import { sqlReaders } from '../../dialects/lint/index.ts'
 import { createPostgresReader } from '../../dialects/lint/libpg.ts'
+import { parseText } from '../../grammar/index.ts'
 import { marked } from '../check/marked.ts'
-import { shopCatalog, shopHomes } from './as-rules/convert.ts'
+import { shopCatalog, shopHomes, shopSettings, shopText } from './as-rules/convert.ts'
 
 const reader = createPostgresReader()
 const catalog = shopCatalog.connections.demo!
@@ -68,4 +70,15 @@ test('the reason is told at the part of the query that no rule says', async () =
   const [found] = diagnostics
   expect(segment).toBeUndefined()
   expect(sql.slice(found?.span?.start)).toMatch(/^(lower|=)/)
+})
+
+test('a table is known in whatever case the catalog takes for the same', async () => {
+  const insensitive = { ...catalog, identifiers: 'insensitive' } as const
+  const upper = shopText.replaceAll('from shop.customers', 'from SHOP.Customers')
+  const homes = homesOf([parseText(upper)], { version: 1, connections: { demo: insensitive } }, shopSettings)
+  const { segment } = await offer('select customer_id from Shop.CUSTOMERS where age > 5', {
+    homes,
+    catalog: insensitive,
+  })
+  expect(segment).toBe('segment a_query of customer {\n  where age > 5\n}\n')
 })

@@ -81,11 +81,19 @@ export const namesOf = (table: SqlTable, { rules }: Converting): readonly string
 export const isColumn = (value: SqlExpression): value is Extract<SqlExpression, { kind: 'column' }> =>
   value.kind === 'column'
 
-export const isSameTable = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length === right.length && left.every((part, index) => part === right[index])
+/** Whether two paths name one table, in the case that the catalog compares names by. */
+export const isSameTable = (
+  left: readonly string[],
+  right: readonly string[] | undefined,
+  { catalog }: Converting,
+): boolean => {
+  const compared = (name: string): string => (catalog.identifiers === 'insensitive' ? name.toLowerCase() : name)
+  return left.length === right?.length && left.every((part, index) => compared(part) === compared(right[index] ?? ''))
+}
 
 /** Whether the database keeps the column from being NULL. */
-export const isNullable = (table: readonly string[], column: string, { catalog, rules }: Converting): boolean => {
-  const found = catalog.tables.find(({ name }) => isSameTable(name, table))
+export const isNullable = (table: readonly string[], column: string, converting: Converting): boolean => {
+  const { catalog, rules } = converting
+  const found = catalog.tables.find(({ name }) => isSameTable(name, table, converting))
   return found?.columns.find(({ name }) => columnKey(name, rules) === columnKey(column, rules))?.nullable !== false
 }

@@ -5,7 +5,7 @@ import type { SqlBody, SqlExpression, SqlQuery, SqlRelation, SqlSelect, SqlTable
 import { nodesOf } from '../../../compiler/raw/walk.ts'
 import { truth } from './condition.ts'
 import type { Asking, Converting } from './converting.ts'
-import { type Frame, findColumn, isColumn, namesOf, type Source, tableOf } from './frame.ts'
+import { type Frame, findColumn, isColumn, isSameTable, namesOf, type Source, tableOf } from './frame.ts'
 import { columnOperand } from './operand.ts'
 import { optionalRules } from './optional.ts'
 import { type Parts, partsOf } from './parts.ts'
@@ -50,7 +50,7 @@ const membersOfSelect = (select: SqlSelect, home: Home, converting: Converting):
   if (select.groupByAll || select.beside.length > 0) return unsaid('`group by all` and windows', select.span)
   const parts = partsOf(select)
   if (typeof parts === 'string') return unsaid(parts, select.span)
-  const isPeople = (one: SqlTable): boolean => tableOf(one, converting)?.join('.') === table.ref.name.join('.')
+  const isPeople = (one: SqlTable): boolean => isSameTable(table.ref.name, tableOf(one, converting), converting)
   const people = parts.inner.find(isPeople)
   if (!people) return relatedMembers(select, parts, home, converting)
   const person: Source = { names: namesOf(people, converting), table, relations: home.relations, hops: [] }
@@ -82,7 +82,7 @@ const relatedMembers = (select: SqlSelect, parts: Parts, home: Home, converting:
   const last = item?.kind === 'expression' && isColumn(item.value) ? item.value.path.at(-1) : undefined
   const person: Source = { names: [], table, relations: home.relations, hops: [] }
   const stored = tableOf(plain.table, converting)
-  const columns = converting.catalog.tables.find(({ name }) => name.join('.') === stored?.join('.'))?.columns ?? []
+  const columns = converting.catalog.tables.find(({ name }) => isSameTable(name, stored, converting))?.columns ?? []
   const child = columns.find(
     ({ name }) => last && keyOf({ text: name, quoted: true }, converting.rules) === keyOf(last, converting.rules),
   )?.name

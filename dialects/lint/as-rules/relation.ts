@@ -36,7 +36,12 @@ export const linkOf = (
 ): Linked | undefined => {
   const name = tableOf(table, converting)
   for (const relation of name ? parent.relations.values() : []) {
-    if (!name || relation.broken || !isSameTable(relation.table.ref.name, name) || !relation.keys.every(isPlainKey))
+    if (
+      !name ||
+      relation.broken ||
+      !isSameTable(relation.table.ref.name, name, converting) ||
+      !relation.keys.every(isPlainKey)
+    )
       continue
     const source = sourceOf(relation, table, parent, converting)
     const inside: Frame = { current: source, sources: [source], outer: frame }
@@ -77,7 +82,7 @@ export const relationByColumns = (
   return [...parent.relations.values()].find(({ table: other, keys, broken }) => {
     const [key, second] = keys
     const fits = key?.parent.column === columns.parent && key.child.column === columns.child && !second
-    return name !== undefined && !broken && isSameTable(other.ref.name, name) && fits && isPlainKey(key)
+    return name !== undefined && !broken && isSameTable(other.ref.name, name, converting) && fits && isPlainKey(key)
   })
 }
 

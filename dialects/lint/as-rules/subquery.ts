@@ -4,7 +4,7 @@ import type { SqlExpression, SqlQuery, SqlSelect, SqlTable } from '../../../comp
 import type { Expression } from '../../../grammar/tree/index.ts'
 import { comparisonOf, isAboveNothing } from './comparison.ts'
 import type { Asking } from './converting.ts'
-import { type Frame, findColumn, isColumn, isNullable, namesOf, type Source, tableOf } from './frame.ts'
+import { type Frame, findColumn, isColumn, isNullable, isSameTable, namesOf, type Source, tableOf } from './frame.ts'
 import { type Group, groupOperand } from './group.ts'
 import { columnOperand, type Operand } from './operand.ts'
 import { hopExists, linkOf, noteRows, relationByColumns, sourceOf } from './relation.ts'
@@ -147,7 +147,7 @@ const onlyColumn = (select: SqlSelect, table: SqlTable, { converting }: Asking):
   const names = namesOf(table, converting)
   const fits = qualifier.length === 0 || qualifier.at(-1)?.text.toLowerCase() === names.at(-1)?.toLowerCase()
   const stored = tableOf(table, converting)
-  const found = converting.catalog.tables.find((one) => one.name === stored || one.name.join('.') === stored?.join('.'))
+  const found = converting.catalog.tables.find((one) => isSameTable(one.name, stored, converting))
   const column = found?.columns.find((one) => one.name.toLowerCase() === name?.text.toLowerCase())
   return fits ? column?.name : undefined
 }

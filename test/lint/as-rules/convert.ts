@@ -6,9 +6,15 @@ import { parseText, printExpression } from '../../../grammar/index.ts'
 import { catalogOf } from '../../cases/prepare.ts'
 import { shop } from '../../cases/shop.ts'
 
+export const shopText = shop.text
 export const shopCatalog = catalogOf(shop)
-const settings = { zone: 'UTC', weekStart: 'Monday', limits: defaultLimits, defaultConnection: 'demo' } as const
-export const shopHomes = homesOf([parseText(shop.text)], shopCatalog, settings)
+export const shopSettings = {
+  zone: 'UTC',
+  weekStart: 'Monday',
+  limits: defaultLimits,
+  defaultConnection: 'demo',
+} as const
+export const shopHomes = homesOf([parseText(shop.text)], shopCatalog, shopSettings)
 const home = shopHomes.find(({ entity }) => entity === 'customer')!
 const catalog = shopCatalog.connections.demo!
 
