@@ -19,6 +19,9 @@ interface Analyzer {
 
 let started: Promise<Analyzer | undefined> | undefined
 
+/** The process that reads now. */
+export const zetaSqlProcess = async (): Promise<number | undefined> => (await started)?.service.process
+
 /** Ends the analyzer's process; the next text starts another. */
 export const closeZetaSql = async (): Promise<void> => {
   const running = await started
@@ -58,6 +61,7 @@ export const createBigQueryReader = (): SqlReader => {
   return createSqlReader({
     rules: bigqueryRules,
     parse: async (sql, options) => {
+      if ((await started)?.service.ended()) started = undefined
       started ??= start()
       const [parsed, analyzer] = await Promise.all([parse(sql), started])
       return analyzer ? judge(analyzer, sql, parsed, options) : parsed

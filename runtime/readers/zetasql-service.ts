@@ -9,6 +9,9 @@ import type { Client, MethodDefinition } from '@grpc/grpc-js'
 export interface ZetaSql {
   /** Calls a method of the service; requests and answers are as its `.proto` files have them. Rejects with what it says. */
   readonly call: <Answer>(method: string, request: object) => Promise<Answer>
+  /** The process has ended, whoever ended it. */
+  readonly ended: () => boolean
+  readonly process: number | undefined
   readonly close: () => void
 }
 
@@ -58,6 +61,8 @@ const freePort = (): Promise<number> =>
 
 /** How long the process may take to answer at first, in milliseconds. */
 const patience = 10_000
+/** How long one text may take, in milliseconds; longer ones are judged without it. */
+const longest = 2000
 
 /** Starts the process; nothing when there is none for this machine, or it does not answer. It ends with this process. */
 export const startZetaSql = async (): Promise<ZetaSql | undefined> => {
@@ -114,6 +119,7 @@ const connect = async (port: number, folder: string, server: ChildProcess, end: 
         found.requestSerialize,
         found.responseDeserialize,
         request,
+        { deadline: Date.now() + longest },
         (error, answer) => (error ? reject(new Error(error.details)) : resolve(answer as Answer)),
       )
     })
@@ -121,6 +127,8 @@ const connect = async (port: number, folder: string, server: ChildProcess, end: 
   }
   return {
     call,
+    ended: () => server.exitCode !== null || server.signalCode !== null,
+    process: server.pid,
     close: () => {
       client.close()
       end()

@@ -1,15 +1,23 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { lintSql } from '../../compiler/raw/lint.ts'
-import { readerOf } from '../../runtime/readers/index.ts'
+import { closeReaders, exactReaderOf, readerOf } from '../../runtime/readers/index.ts'
+import { hasZetaSql } from '../../runtime/readers/zetasql-service.ts'
 import { readCorpus } from './corpus/queries.ts'
 import { corpusCatalog, corpusDialects } from './corpus/tables.ts'
 
 /** The last two parts of a name, as the corpus writes tables. */
 const short = (name: readonly string[]): string => name.slice(-2).join('.').toLowerCase()
 
-describe.each(corpusDialects)('real queries of %s', (dialect) => {
+const readers = [
+  ...corpusDialects.map((dialect) => [dialect, dialect, () => readerOf(dialect)] as const),
+  ...(hasZetaSql() ? [['bigquery by ZetaSQL', 'bigquery', () => exactReaderOf('bigquery')] as const] : []),
+]
+
+afterAll(closeReaders)
+
+describe.each(readers)('real queries of %s', (title, dialect, open) => {
   test.each(['main', 'held out'] as const)('are let through, with their columns and tables (%s)', async (file) => {
-    const reader = await readerOf(dialect)
+    const reader = await open()
     const catalog = corpusCatalog(dialect)
     const counted = { queries: 0, columns: 0, types: 0 }
     for (const query of readCorpus(dialect, file)) {
@@ -40,9 +48,7 @@ describe.each(corpusDialects)('real queries of %s', (dialect) => {
       counted.types += kinds.filter((kind) => kind !== undefined).length
     }
     const { queries, columns, types } = counted
-    console.log(
-      `${dialect}, ${file}: ${queries} queries, ${columns} columns all right, ${types} types known, all right`,
-    )
+    console.log(`${title}, ${file}: ${queries} queries, ${columns} columns all right, ${types} types known, all right`)
     expect(queries).toBeGreaterThanOrEqual(file === 'main' ? 30 : 5)
   })
 })

@@ -1,16 +1,20 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { lintSql } from '../../compiler/raw/lint.ts'
 import type { SqlReader } from '../../compiler/sql-reader.ts'
 import { sqlDialects, sqlReaders } from '../../dialects/lint/index.ts'
-import { readerOf } from '../../runtime/readers/index.ts'
+import { closeReaders, exactReaderOf, readerOf } from '../../runtime/readers/index.ts'
+import { hasZetaSql } from '../../runtime/readers/zetasql-service.ts'
 import { hostileTexts, valuesWith } from './hostile-texts.ts'
 import { lintCatalog } from './lint-catalog.ts'
 
 const readers: readonly (readonly [name: string, dialect: (typeof sqlDialects)[number], () => Promise<SqlReader>])[] = [
   ...sqlDialects.map((dialect) => [dialect, dialect, () => readerOf(dialect)] as const),
   ['duckdb without its engine', 'duckdb', async () => sqlReaders.duckdb()],
+  ...(hasZetaSql() ? [['bigquery by ZetaSQL', 'bigquery', () => exactReaderOf('bigquery')] as const] : []),
 ]
+
+afterAll(closeReaders)
 
 describe.each(readers)('a hostile author writes for %s', (_, dialect, open) => {
   const { refused, unproven } = hostileTexts(dialect)
