@@ -2,8 +2,8 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 12:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 12:00:00.000000Z') * interval '0.000001' second) and `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-10-25 12:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 12:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_2`
+      coalesce(sum(case when `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
+      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-10-25 12:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_2`
     from `shop`.`orders` as `orders`
     where `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 12:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 12:00:00.000000Z') * interval '0.000001' second)
     group by 1

@@ -2,8 +2,8 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 12:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 12:00:00.000000+00' at time zone 'UTC') and "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-10-25 12:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 12:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_2"
+      coalesce(sum(case when "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
+      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-10-25 12:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_2"
     from "shop"."orders" as "orders"
     where "orders"."ordered_at" >= (timestamptz '2026-08-03 12:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 12:00:00.000000+00' at time zone 'UTC')
     group by 1

@@ -10,8 +10,8 @@ with
   `people_orders_by_account` as (
     select
       `people`.`account_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2026-05-05 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_2`
+      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_1`,
+      coalesce(sum(`orders`.`amount`), 0) as `sum_2`
     from `shop.customers` as `people`
     join `shop.orders` as `orders` on `orders`.`customer_id` = `people`.`customer_id`
     where `orders`.`status` = 'paid'
@@ -291,10 +291,11 @@ select user_id
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') then 1 end) as `count_2`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   ),
   `events_by_customer` as (
@@ -353,10 +354,11 @@ select user_id
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') then 1 end) as `count_2`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   ),
   `events_by_customer` as (
@@ -459,11 +461,11 @@ with
   `tickets_by_customer` as (
     select
       `tickets`.`requester_id` as `key_1`,
-      count(case when `tickets`.`created_at` >= timestamp '2026-10-02 00:00:00.000000+00' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' and `tickets`.`priority` = 'urgent' and not coalesce('spam' in unnest(`tickets`.`tags`), false) then 1 end) as `count_1`,
-      count(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then `tickets`.`rating` end) as `count_2`,
-      cast(sum(cast(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then `tickets`.`rating` end as bignumeric)) as float64) / nullif(count(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then `tickets`.`rating` end), 0) as `avg_3`
+      count(case when `tickets`.`created_at` >= timestamp '2026-10-02 00:00:00.000000+00' and `tickets`.`priority` = 'urgent' and not coalesce('spam' in unnest(`tickets`.`tags`), false) then 1 end) as `count_1`,
+      count(`tickets`.`rating`) as `count_2`,
+      cast(sum(cast(`tickets`.`rating` as bignumeric)) as float64) / nullif(count(`tickets`.`rating`), 0) as `avg_3`
     from `zendesk.tickets` as `tickets`
-    where ((`tickets`.`priority` = 'urgent' and not coalesce('spam' in unnest(`tickets`.`tags`), false)) or `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00')
+    where (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00')
     group by 1
   )
 select `customer`.`customer_id` as `id`
@@ -477,8 +479,8 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2025-12-31 23:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') and `orders`.`channel` in ('web', 'app') then 1 end) as `count_2`
+      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_1`,
+      count(case when `orders`.`channel` in ('web', 'app') then 1 end) as `count_2`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
       and `orders`.`ordered_at` >= datetime(timestamp '2025-12-31 23:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')
@@ -547,11 +549,12 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      max(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then timestamp(`orders`.`ordered_at`, 'UTC') end) as `max_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`,
-      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_3`
+      max(timestamp(`orders`.`ordered_at`, 'UTC')) as `max_1`,
+      count(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`,
+      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_3`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   ),
   `customer_1` as (
@@ -575,10 +578,11 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-04-30 23:00:00.000000+00', 'UTC') then 1 end) as `count_2`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   )
 select `customer`.`customer_id` as `id`
@@ -765,13 +769,13 @@ with
   `events_by_customer` as (
     select
       `events`.`customer_id` as `key_1`,
-      count(case when `events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_1`,
-      max(case when `events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then timestamp(`events`.`occurred_at`, 'UTC') end) as `max_2`,
-      count(case when `events`.`occurred_at` >= datetime(timestamp '2026-10-02 00:00:00.000000+00', 'UTC') and `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_3`,
-      count(case when `events`.`occurred_at` >= datetime(timestamp '2026-09-02 00:00:00.000000+00', 'UTC') and `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_4`,
-      count(case when (`events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `events`.`event_name` = 'Newsletter Unsubscribed' then 1 end) as `count_5`
+      count(*) as `count_1`,
+      max(timestamp(`events`.`occurred_at`, 'UTC')) as `max_2`,
+      count(case when `events`.`occurred_at` >= datetime(timestamp '2026-10-02 00:00:00.000000+00', 'UTC') and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_3`,
+      count(case when `events`.`occurred_at` >= datetime(timestamp '2026-09-02 00:00:00.000000+00', 'UTC') and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_4`,
+      count(case when `events`.`event_name` = 'Newsletter Unsubscribed' then 1 end) as `count_5`
     from `shop.events` as `events`
-    where (`events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') or `events`.`event_name` in ('Page Viewed', 'App Opened') or ((`events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `events`.`event_name` = 'Newsletter Unsubscribed'))
+    where (`events`.`occurred_at` is null or `events`.`occurred_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   ),
   `customer_1` as (
@@ -822,17 +826,18 @@ with
     from (
       select
         `orders`.`customer_id` as `key_1`,
-        coalesce(sum(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
-        count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`,
-        count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_3`,
-        count(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then 1 end) as `count_4`,
-        cast(cast(array_agg(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end ignore nulls order by case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end)[safe_offset(div(count(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end) - 1, 2))] as bignumeric) + array_agg(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end ignore nulls order by case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end)[safe_offset(div(count(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`status` = 'paid' then `orders`.`amount` end), 2))] as float64) / 2 as `median_5`,
-        min(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then timestamp(`orders`.`ordered_at`, 'UTC') end) as `min_6`,
-        array_agg(if(timestamp(`orders`.`ordered_at`, 'UTC') is null, null, case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end) ignore nulls order by timestamp(`orders`.`ordered_at`, 'UTC') desc, case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC')) and `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end desc limit 1)[safe_offset(0)] as `last_7`,
-        array_agg(distinct case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`coupon` end ignore nulls) as `list_8`,
-        count(distinct case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`channel` end) as `count_distinct_9`,
-        coalesce(cast(sum(cast(floor(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end end * 1000000 + 0.5) as bignumeric)) as float64) / 1000000, 0) as `sum_10`
+        coalesce(sum(case when `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
+        count(*) as `count_2`,
+        count(case when `orders`.`ordered_at` >= datetime(timestamp '2026-08-03 00:00:00.000000+00', 'UTC') then 1 end) as `count_3`,
+        count(case when `orders`.`status` = 'paid' then 1 end) as `count_4`,
+        cast(cast(array_agg(case when `orders`.`status` = 'paid' then `orders`.`amount` end ignore nulls order by case when `orders`.`status` = 'paid' then `orders`.`amount` end)[safe_offset(div(count(case when `orders`.`status` = 'paid' then `orders`.`amount` end) - 1, 2))] as bignumeric) + array_agg(case when `orders`.`status` = 'paid' then `orders`.`amount` end ignore nulls order by case when `orders`.`status` = 'paid' then `orders`.`amount` end)[safe_offset(div(count(case when `orders`.`status` = 'paid' then `orders`.`amount` end), 2))] as float64) / 2 as `median_5`,
+        min(timestamp(`orders`.`ordered_at`, 'UTC')) as `min_6`,
+        array_agg(if(timestamp(`orders`.`ordered_at`, 'UTC') is null, null, case when `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end) ignore nulls order by timestamp(`orders`.`ordered_at`, 'UTC') desc, case when `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end desc limit 1)[safe_offset(0)] as `last_7`,
+        array_agg(distinct `orders`.`coupon` ignore nulls) as `list_8`,
+        count(distinct `orders`.`channel`) as `count_distinct_9`,
+        coalesce(cast(sum(cast(floor(case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end * 1000000 + 0.5) as bignumeric)) as float64) / 1000000, 0) as `sum_10`
       from `shop.orders` as `orders`
+      where (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
       group by 1
     ) as `groups`
   ),
@@ -844,11 +849,12 @@ with
     from (
       select
         `orders`.`customer_id` as `key_1`,
-        coalesce(sum(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then (cast(`items`.`quantity` as bignumeric) * `items`.`unit_price`) end), 0) as `sum_1`,
-        array_agg(case when `orders`.`ordered_at` >= datetime(timestamp '2026-05-05 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `product`.`name` end ignore nulls) as `most_frequent_2`
+        coalesce(sum((cast(`items`.`quantity` as bignumeric) * `items`.`unit_price`)), 0) as `sum_1`,
+        array_agg(case when `orders`.`ordered_at` >= datetime(timestamp '2026-05-05 00:00:00.000000+00', 'UTC') then `product`.`name` end ignore nulls) as `most_frequent_2`
       from `shop.orders` as `orders`
       join `shop.order_items` as `items` on `items`.`order_id` = `orders`.`order_id`
       left join `shop.products` as `product` on `product`.`product_id` = `items`.`product_id`
+      where (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
       group by 1
     ) as `groups`
   )
@@ -878,11 +884,12 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      max(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then timestamp(`orders`.`ordered_at`, 'UTC') end) as `max_1`,
-      count(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`,
-      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') and `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_3`
+      max(timestamp(`orders`.`ordered_at`, 'UTC')) as `max_1`,
+      count(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') then 1 end) as `count_2`,
+      coalesce(sum(case when `orders`.`ordered_at` >= datetime(timestamp '2025-11-01 00:00:00.000000+00', 'UTC') then `orders`.`amount` end), 0) as `sum_3`
     from `shop.orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < datetime(timestamp '2026-11-01 00:00:00.000000+00', 'UTC'))
     group by 1
   ),
   `customer_1` as (
@@ -914,12 +921,13 @@ with
   `tickets_by_customer` as (
     select
       `tickets`.`requester_id` as `key_1`,
-      count(case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00') and `tickets`.`status` in ('new', 'open', 'pending') then 1 end) as `count_1`,
-      count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then 1 end) as `count_2`,
-      cast(sum(cast(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then `tickets`.`rating` end as bignumeric)) as float64) / nullif(count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00' then `tickets`.`rating` end), 0) as `avg_3`,
-      min(case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00') and `tickets`.`status` in ('new', 'open', 'pending') then `tickets`.`created_at` end) as `min_4`,
-      array_agg(if(`tickets`.`created_at` is null, null, case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00') and `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end) ignore nulls order by `tickets`.`created_at` desc, case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00') and `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end desc limit 1)[safe_offset(0)] as `last_5`
+      count(case when `tickets`.`status` in ('new', 'open', 'pending') then 1 end) as `count_1`,
+      count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' then 1 end) as `count_2`,
+      cast(sum(cast(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' then `tickets`.`rating` end as bignumeric)) as float64) / nullif(count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000+00' then `tickets`.`rating` end), 0) as `avg_3`,
+      min(case when `tickets`.`status` in ('new', 'open', 'pending') then `tickets`.`created_at` end) as `min_4`,
+      array_agg(if(`tickets`.`created_at` is null, null, case when `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end) ignore nulls order by `tickets`.`created_at` desc, case when `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end desc limit 1)[safe_offset(0)] as `last_5`
     from `zendesk.tickets` as `tickets`
+    where (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000+00')
     group by 1
   )
 select

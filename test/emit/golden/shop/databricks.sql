@@ -10,8 +10,8 @@ with
   `people_orders_by_account` as (
     select
       `people`.`account_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-05-05 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_2`
+      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_1`,
+      coalesce(sum(`orders`.`amount`), 0) as `sum_2`
     from `shop`.`customers` as `people`
     join `shop`.`orders` as `orders` on `orders`.`customer_id` = `people`.`customer_id`
     where `orders`.`status` = 'paid'
@@ -291,10 +291,11 @@ select user_id
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `events_by_customer` as (
@@ -353,10 +354,11 @@ select user_id
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `events_by_customer` as (
@@ -459,11 +461,11 @@ with
   `tickets_by_customer` as (
     select
       `tickets`.`requester_id` as `key_1`,
-      count(case when `tickets`.`created_at` >= timestamp '2026-10-02 00:00:00.000000Z' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' and `tickets`.`priority` = 'urgent' and not coalesce(array_contains(`tickets`.`tags`, 'spam'), false) then 1 end) as `count_1`,
-      count(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then `tickets`.`rating` end) as `count_2`,
-      cast(sum(cast(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then `tickets`.`rating` end as decimal(38, 0))) as double) / nullif(count(case when `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then `tickets`.`rating` end), 0) as `avg_3`
+      count(case when `tickets`.`created_at` >= timestamp '2026-10-02 00:00:00.000000Z' and `tickets`.`priority` = 'urgent' and not coalesce(array_contains(`tickets`.`tags`, 'spam'), false) then 1 end) as `count_1`,
+      count(`tickets`.`rating`) as `count_2`,
+      cast(sum(cast(`tickets`.`rating` as decimal(38, 0))) as double) / nullif(count(`tickets`.`rating`), 0) as `avg_3`
     from `zendesk`.`tickets` as `tickets`
-    where ((`tickets`.`priority` = 'urgent' and not coalesce(array_contains(`tickets`.`tags`, 'spam'), false)) or `tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z')
+    where (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z')
     group by 1
   )
 select `customer`.`customer_id` as `id`
@@ -477,8 +479,8 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-12-31 23:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`channel` in ('web', 'app') then 1 end) as `count_2`
+      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_1`,
+      count(case when `orders`.`channel` in ('web', 'app') then 1 end) as `count_2`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
       and `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-12-31 23:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)
@@ -547,11 +549,12 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      max(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) end) as `max_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_3`
+      max(timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6)))) as `max_1`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`,
+      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_3`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `customer_1` as (
@@ -575,10 +578,11 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
+      count(*) as `count_1`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-04-30 23:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   )
 select `customer`.`customer_id` as `id`
@@ -765,13 +769,13 @@ with
   `events_by_customer` as (
     select
       `events`.`customer_id` as `key_1`,
-      count(case when `events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_1`,
-      max(case when `events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then timestamp_seconds(cast(cast(`events`.`occurred_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) end) as `max_2`,
-      count(case when `events`.`occurred_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-10-02 00:00:00.000000Z') * interval '0.000001' second) and `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_3`,
-      count(case when `events`.`occurred_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-09-02 00:00:00.000000Z') * interval '0.000001' second) and `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_4`,
-      count(case when (`events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `events`.`event_name` = 'Newsletter Unsubscribed' then 1 end) as `count_5`
+      count(*) as `count_1`,
+      max(timestamp_seconds(cast(cast(`events`.`occurred_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6)))) as `max_2`,
+      count(case when `events`.`occurred_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-10-02 00:00:00.000000Z') * interval '0.000001' second) and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_3`,
+      count(case when `events`.`occurred_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-09-02 00:00:00.000000Z') * interval '0.000001' second) and `events`.`event_name` in ('Page Viewed', 'App Opened') then 1 end) as `count_4`,
+      count(case when `events`.`event_name` = 'Newsletter Unsubscribed' then 1 end) as `count_5`
     from `shop`.`events` as `events`
-    where (`events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) or `events`.`event_name` in ('Page Viewed', 'App Opened') or ((`events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `events`.`event_name` = 'Newsletter Unsubscribed'))
+    where (`events`.`occurred_at` is null or `events`.`occurred_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `customer_1` as (
@@ -809,27 +813,29 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
-      count(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_3`,
-      count(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`status` = 'paid' then 1 end) as `count_4`,
-      element_at(transform(array(sort_array(collect_list(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`status` = 'paid' then `orders`.`amount` end))), sorted -> cast(get(sorted, (size(sorted) - 1) div 2) + get(sorted, size(sorted) div 2) as double) / 2), 1) as `median_5`,
-      min(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) end) as `min_6`,
-      max_by(case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end, struct(timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))), case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end)) filter (where case when (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second)) and `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end is not null and timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) is not null) as `last_7`,
-      nullif(slice(sort_array(collect_set(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`coupon` end)), 1, 100), array()) as `list_8`,
-      count(distinct case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`channel` end) as `count_distinct_9`,
-      coalesce(cast(sum(cast(case when abs(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end end * 1000000) < 9.2e18 then floor(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end end * 1000000 + 0.5) else cast(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end end * 1000000 as bigint) end as decimal(38, 0))) as double) / 1000000, 0) as `sum_10`
+      coalesce(sum(case when `orders`.`status` = 'paid' then `orders`.`amount` end), 0) as `sum_1`,
+      count(*) as `count_2`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-08-03 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_3`,
+      count(case when `orders`.`status` = 'paid' then 1 end) as `count_4`,
+      element_at(transform(array(sort_array(collect_list(case when `orders`.`status` = 'paid' then `orders`.`amount` end))), sorted -> cast(get(sorted, (size(sorted) - 1) div 2) + get(sorted, size(sorted) div 2) as double) / 2), 1) as `median_5`,
+      min(timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6)))) as `min_6`,
+      max_by(case when `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end, struct(timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))), case when `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end)) filter (where case when `orders`.`coupon` is not null and `orders`.`ordered_at` is not null then `orders`.`coupon` end is not null and timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) is not null) as `last_7`,
+      nullif(slice(sort_array(collect_set(`orders`.`coupon`)), 1, 100), array()) as `list_8`,
+      count(distinct `orders`.`channel`) as `count_distinct_9`,
+      coalesce(cast(sum(cast(case when abs(case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end * 1000000) < 9.2e18 then floor(case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end * 1000000 + 0.5) else cast(case when `orders`.`discount` between -1.7976931348623157e308 and 1.7976931348623157e308 then `orders`.`discount` end * 1000000 as bigint) end as decimal(38, 0))) as double) / 1000000, 0) as `sum_10`
     from `shop`.`orders` as `orders`
+    where (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `orders_items_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      coalesce(sum(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then (`items`.`quantity` * `items`.`unit_price`) end), 0) as `sum_1`,
-      mode(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-05-05 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `product`.`name` end, true) as `most_frequent_2`
+      coalesce(sum((`items`.`quantity` * `items`.`unit_price`)), 0) as `sum_1`,
+      mode(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-05-05 00:00:00.000000Z') * interval '0.000001' second) then `product`.`name` end, true) as `most_frequent_2`
     from `shop`.`orders` as `orders`
     join `shop`.`order_items` as `items` on `items`.`order_id` = `orders`.`order_id`
     left join `shop`.`products` as `product` on `product`.`product_id` = `items`.`product_id`
+    where (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   )
 select
@@ -858,11 +864,12 @@ with
   `orders_by_customer` as (
     select
       `orders`.`customer_id` as `key_1`,
-      max(case when `orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6))) end) as `max_1`,
-      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`,
-      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) and `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_3`
+      max(timestamp_seconds(cast(cast(`orders`.`ordered_at` - timestamp_ntz'1970-01-01 00:00:00' as interval second) as decimal(20, 6)))) as `max_1`,
+      count(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) then 1 end) as `count_2`,
+      coalesce(sum(case when `orders`.`ordered_at` >= (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2025-11-01 00:00:00.000000Z') * interval '0.000001' second) then `orders`.`amount` end), 0) as `sum_3`
     from `shop`.`orders` as `orders`
     where `orders`.`status` = 'paid'
+      and (`orders`.`ordered_at` is null or `orders`.`ordered_at` < (timestamp_ntz'1970-01-01 00:00:00' + unix_micros(timestamp '2026-11-01 00:00:00.000000Z') * interval '0.000001' second))
     group by 1
   ),
   `customer_1` as (
@@ -894,12 +901,13 @@ with
   `tickets_by_customer` as (
     select
       `tickets`.`requester_id` as `key_1`,
-      count(case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z') and `tickets`.`status` in ('new', 'open', 'pending') then 1 end) as `count_1`,
-      count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then 1 end) as `count_2`,
-      cast(sum(cast(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then `tickets`.`rating` end as decimal(38, 0))) as double) / nullif(count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' and `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z' then `tickets`.`rating` end), 0) as `avg_3`,
-      min(case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z') and `tickets`.`status` in ('new', 'open', 'pending') then `tickets`.`created_at` end) as `min_4`,
-      max_by(case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z') and `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end, struct(`tickets`.`created_at`, case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z') and `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end)) filter (where case when (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z') and `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end is not null and `tickets`.`created_at` is not null) as `last_5`
+      count(case when `tickets`.`status` in ('new', 'open', 'pending') then 1 end) as `count_1`,
+      count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' then 1 end) as `count_2`,
+      cast(sum(cast(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' then `tickets`.`rating` end as decimal(38, 0))) as double) / nullif(count(case when `tickets`.`created_at` >= timestamp '2026-08-03 00:00:00.000000Z' then `tickets`.`rating` end), 0) as `avg_3`,
+      min(case when `tickets`.`status` in ('new', 'open', 'pending') then `tickets`.`created_at` end) as `min_4`,
+      max_by(case when `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end, struct(`tickets`.`created_at`, case when `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end)) filter (where case when `tickets`.`subject` is not null and `tickets`.`created_at` is not null then `tickets`.`subject` end is not null and `tickets`.`created_at` is not null) as `last_5`
     from `zendesk`.`tickets` as `tickets`
+    where (`tickets`.`created_at` is null or `tickets`.`created_at` < timestamp '2026-11-01 00:00:00.000000Z')
     group by 1
   )
 select

@@ -10,8 +10,8 @@ with
   "people_orders_by_account" as (
     select
       "people"."account_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_2"
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
+      coalesce(sum("orders"."amount"), 0) as "sum_2"
     from "shop"."customers" as "people"
     join "shop"."orders" as "orders" on "orders"."customer_id" = "people"."customer_id"
     where "orders"."status" = 'paid'
@@ -291,10 +291,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "events_by_customer" as (
@@ -353,10 +354,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "events_by_customer" as (
@@ -459,11 +461,11 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-10-02 00:00:00.000000') and "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') and "tickets"."priority" = 'urgent' and not coalesce(list_contains("tickets"."tags", 'spam'), false) then 1 end) as "count_1",
-      count(case when "tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then "tickets"."rating" end) as "count_2",
-      cast(sum(case when "tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then "tickets"."rating" end), 0) as "avg_3"
+      count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-10-02 00:00:00.000000') and "tickets"."priority" = 'urgent' and not coalesce(list_contains("tickets"."tags", 'spam'), false) then 1 end) as "count_1",
+      count("tickets"."rating") as "count_2",
+      cast(sum("tickets"."rating") as double precision) / nullif(count("tickets"."rating"), 0) as "avg_3"
     from "zendesk"."tickets" as "tickets"
-    where (("tickets"."priority" = 'urgent' and not coalesce(list_contains("tickets"."tags", 'spam'), false)) or "tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000'))
+    where ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000'))
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -477,8 +479,8 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-12-31 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' and "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
+      count(case when "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
       and "orders"."ordered_at" >= timestamp '2025-12-31 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000'
@@ -547,11 +549,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -575,10 +578,11 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -765,13 +769,13 @@ with
   "events_by_customer" as (
     select
       "events"."customer_id" as "key_1",
-      count(case when "events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      max(case when "events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' then "events"."occurred_at" end) as "max_2",
-      count(case when "events"."occurred_at" >= timestamp '2026-10-02 00:00:00.000000' and "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
-      count(case when "events"."occurred_at" >= timestamp '2026-09-02 00:00:00.000000' and "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
-      count(case when ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000') and "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
+      count(*) as "count_1",
+      max("events"."occurred_at") as "max_2",
+      count(case when "events"."occurred_at" >= timestamp '2026-10-02 00:00:00.000000' and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
+      count(case when "events"."occurred_at" >= timestamp '2026-09-02 00:00:00.000000' and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
+      count(case when "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
     from "shop"."events" as "events"
-    where ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' or "events"."event_name" in ('Page Viewed', 'App Opened') or (("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000') and "events"."event_name" = 'Newsletter Unsubscribed'))
+    where ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -809,27 +813,29 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2",
-      count(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_3",
-      count(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."status" = 'paid' then 1 end) as "count_4",
-      cast(percentile_disc(0.5) within group (order by case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."status" = 'paid' then "orders"."amount" end) + percentile_disc(0.5) within group (order by case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."status" = 'paid' then "orders"."amount" end desc) as double precision) / 2 as "median_5",
-      min(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end) as "min_6",
-      arg_max(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end, row("orders"."ordered_at", case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end)) filter (where case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end is not null and "orders"."ordered_at" is not null) as "last_7",
-      list_sort(list(distinct case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."coupon" end) filter (where case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."coupon" end is not null))[1:100] as "list_8",
-      count(distinct case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."channel" end) as "count_distinct_9",
-      coalesce(cast(sum(cast(floor(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then case when isfinite("orders"."discount") then "orders"."discount" end end * 1000000 + 0.5) as bigint)) as double precision) / cast(1000000 as double precision), 0) as "sum_10"
+      coalesce(sum(case when "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
+      count(*) as "count_2",
+      count(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then 1 end) as "count_3",
+      count(case when "orders"."status" = 'paid' then 1 end) as "count_4",
+      cast(percentile_disc(0.5) within group (order by case when "orders"."status" = 'paid' then "orders"."amount" end) + percentile_disc(0.5) within group (order by case when "orders"."status" = 'paid' then "orders"."amount" end desc) as double precision) / 2 as "median_5",
+      min("orders"."ordered_at") as "min_6",
+      arg_max(case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end, row("orders"."ordered_at", case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end)) filter (where case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end is not null and "orders"."ordered_at" is not null) as "last_7",
+      list_sort(list(distinct "orders"."coupon") filter (where "orders"."coupon" is not null))[1:100] as "list_8",
+      count(distinct "orders"."channel") as "count_distinct_9",
+      coalesce(cast(sum(cast(floor(case when isfinite("orders"."discount") then "orders"."discount" end * 1000000 + 0.5) as bigint)) as double precision) / cast(1000000 as double precision), 0) as "sum_10"
     from "shop"."orders" as "orders"
+    where ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "orders_items_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then (cast("items"."quantity" as decimal(38, 0)) * "items"."unit_price") end), 0) as "sum_1",
-      mode(case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "product"."name" end order by case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "product"."name" end) as "most_frequent_2"
+      coalesce(sum((cast("items"."quantity" as decimal(38, 0)) * "items"."unit_price")), 0) as "sum_1",
+      mode(case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' then "product"."name" end order by case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' then "product"."name" end) as "most_frequent_2"
     from "shop"."orders" as "orders"
     join "shop"."order_items" as "items" on "items"."order_id" = "orders"."order_id"
     left join "shop"."products" as "product" on "product"."product_id" = "items"."product_id"
+    where ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   )
 select
@@ -858,11 +864,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -894,12 +901,13 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000')) and "tickets"."status" in ('new', 'open', 'pending') then 1 end) as "count_1",
-      count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') and "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then 1 end) as "count_2",
-      cast(sum(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') and "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') and "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000') then "tickets"."rating" end), 0) as "avg_3",
-      min(case when ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000')) and "tickets"."status" in ('new', 'open', 'pending') then timezone('UTC', "tickets"."created_at") end) as "min_4",
-      arg_max(case when ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000')) and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end, row(timezone('UTC', "tickets"."created_at"), case when ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000')) and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end)) filter (where case when ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000')) and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end is not null and timezone('UTC', "tickets"."created_at") is not null) as "last_5"
+      count(case when "tickets"."status" in ('new', 'open', 'pending') then 1 end) as "count_1",
+      count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') then 1 end) as "count_2",
+      cast(sum(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" >= timezone('UTC', timestamp '2026-08-03 00:00:00.000000') then "tickets"."rating" end), 0) as "avg_3",
+      min(case when "tickets"."status" in ('new', 'open', 'pending') then timezone('UTC', "tickets"."created_at") end) as "min_4",
+      arg_max(case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end, row(timezone('UTC', "tickets"."created_at"), case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end)) filter (where case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end is not null and timezone('UTC', "tickets"."created_at") is not null) as "last_5"
     from "zendesk"."tickets" as "tickets"
+    where ("tickets"."created_at" is null or "tickets"."created_at" < timezone('UTC', timestamp '2026-11-01 00:00:00.000000'))
     group by 1
   )
 select

@@ -10,8 +10,8 @@ with
   "people_orders_by_account" as (
     select
       "people"."account_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_1",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-05-05 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_2"
+      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_1",
+      coalesce(sum("orders"."amount"), 0) as "sum_2"
     from "shop"."customers" as "people"
     join "shop"."orders" as "orders" on "orders"."customer_id" = "people"."customer_id"
     where "orders"."status" = 'paid'
@@ -291,10 +291,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "events_by_customer" as (
@@ -353,10 +354,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "events_by_customer" as (
@@ -459,11 +461,11 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when "tickets"."created_at" >= timestamptz '2026-10-02 00:00:00.000000+00' and "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' and "tickets"."priority" = 'urgent' and not coalesce('spam' = any("tickets"."tags"), false) then 1 end) as "count_1",
-      count(case when "tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then "tickets"."rating" end) as "count_2",
-      cast(sum(case when "tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then "tickets"."rating" end), 0) as "avg_3"
+      count(case when "tickets"."created_at" >= timestamptz '2026-10-02 00:00:00.000000+00' and "tickets"."priority" = 'urgent' and not coalesce('spam' = any("tickets"."tags"), false) then 1 end) as "count_1",
+      count("tickets"."rating") as "count_2",
+      cast(sum("tickets"."rating") as double precision) / nullif(count("tickets"."rating"), 0) as "avg_3"
     from "zendesk"."tickets" as "tickets"
-    where (("tickets"."priority" = 'urgent' and not coalesce('spam' = any("tickets"."tags"), false)) or "tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00')
+    where ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00')
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -477,8 +479,8 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2025-12-31 23:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') and "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
+      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_1",
+      count(case when "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
       and "orders"."ordered_at" >= (timestamptz '2025-12-31 23:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')
@@ -547,11 +549,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."ordered_at" at time zone 'UTC' end) as "max_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at" at time zone 'UTC') as "max_1",
+      count(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "customer_1" as (
@@ -575,10 +578,11 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= (timestamptz '2026-04-30 23:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -765,13 +769,13 @@ with
   "events_by_customer" as (
     select
       "events"."customer_id" as "key_1",
-      count(case when "events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_1",
-      max(case when "events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "events"."occurred_at" at time zone 'UTC' end) as "max_2",
-      count(case when "events"."occurred_at" >= (timestamptz '2026-10-02 00:00:00.000000+00' at time zone 'UTC') and "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
-      count(case when "events"."occurred_at" >= (timestamptz '2026-09-02 00:00:00.000000+00' at time zone 'UTC') and "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
-      count(case when ("events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
+      count(*) as "count_1",
+      max("events"."occurred_at" at time zone 'UTC') as "max_2",
+      count(case when "events"."occurred_at" >= (timestamptz '2026-10-02 00:00:00.000000+00' at time zone 'UTC') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
+      count(case when "events"."occurred_at" >= (timestamptz '2026-09-02 00:00:00.000000+00' at time zone 'UTC') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
+      count(case when "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
     from "shop"."events" as "events"
-    where ("events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') or "events"."event_name" in ('Page Viewed', 'App Opened') or (("events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "events"."event_name" = 'Newsletter Unsubscribed'))
+    where ("events"."occurred_at" is null or "events"."occurred_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "customer_1" as (
@@ -809,27 +813,29 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2",
-      count(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_3",
-      count(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."status" = 'paid' then 1 end) as "count_4",
-      cast(percentile_disc(0.5) within group (order by case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."status" = 'paid' then "orders"."amount" end) + percentile_disc(0.5) within group (order by case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."status" = 'paid' then "orders"."amount" end desc) as double precision) / 2 as "median_5",
-      min(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."ordered_at" at time zone 'UTC' end) as "min_6",
-      (array_agg(case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end order by "orders"."ordered_at" at time zone 'UTC' desc, case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end desc) filter (where case when ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC')) and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end is not null and ("orders"."ordered_at" at time zone 'UTC') is not null))[1] as "last_7",
-      (select array_agg(listed.item order by listed.item) from (select distinct unnested.item from unnest(array_agg(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."coupon" collate "C" end)) as unnested (item) where unnested.item is not null order by 1 limit 100) as listed) as "list_8",
-      count(distinct case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."channel" end) as "count_distinct_9",
-      coalesce(cast(sum(cast(floor(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then nullif(nullif(nullif("orders"."discount", 'NaN'), 'Infinity'), '-Infinity') end * 1000000 + 0.5) as bigint)) as double precision) / cast(1000000 as double precision), 0) as "sum_10"
+      coalesce(sum(case when "orders"."status" = 'paid' then "orders"."amount" end), 0) as "sum_1",
+      count(*) as "count_2",
+      count(case when "orders"."ordered_at" >= (timestamptz '2026-08-03 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_3",
+      count(case when "orders"."status" = 'paid' then 1 end) as "count_4",
+      cast(percentile_disc(0.5) within group (order by case when "orders"."status" = 'paid' then "orders"."amount" end) + percentile_disc(0.5) within group (order by case when "orders"."status" = 'paid' then "orders"."amount" end desc) as double precision) / 2 as "median_5",
+      min("orders"."ordered_at" at time zone 'UTC') as "min_6",
+      (array_agg(case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end order by "orders"."ordered_at" at time zone 'UTC' desc, case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end desc) filter (where case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" collate "C" end is not null and ("orders"."ordered_at" at time zone 'UTC') is not null))[1] as "last_7",
+      (select array_agg(listed.item order by listed.item) from (select distinct unnested.item from unnest(array_agg("orders"."coupon" collate "C")) as unnested (item) where unnested.item is not null order by 1 limit 100) as listed) as "list_8",
+      count(distinct "orders"."channel") as "count_distinct_9",
+      coalesce(cast(sum(cast(floor(nullif(nullif(nullif("orders"."discount", 'NaN'), 'Infinity'), '-Infinity') * 1000000 + 0.5) as bigint)) as double precision) / cast(1000000 as double precision), 0) as "sum_10"
     from "shop"."orders" as "orders"
+    where ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "orders_items_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then ("items"."quantity" * "items"."unit_price") end), 0) as "sum_1",
-      mode() within group (order by case when "orders"."ordered_at" >= (timestamptz '2026-05-05 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "product"."name" collate "C" end) as "most_frequent_2"
+      coalesce(sum(("items"."quantity" * "items"."unit_price")), 0) as "sum_1",
+      mode() within group (order by case when "orders"."ordered_at" >= (timestamptz '2026-05-05 00:00:00.000000+00' at time zone 'UTC') then "product"."name" collate "C" end) as "most_frequent_2"
     from "shop"."orders" as "orders"
     join "shop"."order_items" as "items" on "items"."order_id" = "orders"."order_id"
     left join "shop"."products" as "product" on "product"."product_id" = "items"."product_id"
+    where ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   )
 select
@@ -858,11 +864,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."ordered_at" at time zone 'UTC' end) as "max_1",
-      count(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') and "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at" at time zone 'UTC') as "max_1",
+      count(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= (timestamptz '2025-11-01 00:00:00.000000+00' at time zone 'UTC') then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < (timestamptz '2026-11-01 00:00:00.000000+00' at time zone 'UTC'))
     group by 1
   ),
   "customer_1" as (
@@ -894,12 +901,13 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00') and "tickets"."status" in ('new', 'open', 'pending') then 1 end) as "count_1",
-      count(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' and "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then 1 end) as "count_2",
-      cast(sum(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' and "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' and "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00' then "tickets"."rating" end), 0) as "avg_3",
-      min(case when ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00') and "tickets"."status" in ('new', 'open', 'pending') then "tickets"."created_at" end) as "min_4",
-      (array_agg(case when ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00') and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end order by "tickets"."created_at" desc, case when ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00') and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end desc) filter (where case when ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00') and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end is not null and "tickets"."created_at" is not null))[1] as "last_5"
+      count(case when "tickets"."status" in ('new', 'open', 'pending') then 1 end) as "count_1",
+      count(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' then 1 end) as "count_2",
+      cast(sum(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" >= timestamptz '2026-08-03 00:00:00.000000+00' then "tickets"."rating" end), 0) as "avg_3",
+      min(case when "tickets"."status" in ('new', 'open', 'pending') then "tickets"."created_at" end) as "min_4",
+      (array_agg(case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end order by "tickets"."created_at" desc, case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end desc) filter (where case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" collate "C" end is not null and "tickets"."created_at" is not null))[1] as "last_5"
     from "zendesk"."tickets" as "tickets"
+    where ("tickets"."created_at" is null or "tickets"."created_at" < timestamptz '2026-11-01 00:00:00.000000+00')
     group by 1
   )
 select

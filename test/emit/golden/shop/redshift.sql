@@ -10,8 +10,8 @@ with
   "people_orders_by_account" as (
     select
       "people"."account_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_2"
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
+      coalesce(sum("orders"."amount"), 0) as "sum_2"
     from "shop"."customers" as "people"
     join "shop"."orders" as "orders" on "orders"."customer_id" = "people"."customer_id"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
@@ -291,10 +291,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "events_by_customer" as (
@@ -353,10 +354,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "events_by_customer" as (
@@ -459,11 +461,11 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when "tickets"."created_at" >= (timestamp '2026-10-02 00:00:00.000000' at time zone 'UTC') and "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') and ("tickets"."priority" = 'urgent' and length("tickets"."priority") = length('urgent')) and not case when array_contains("tickets"."tags", 'spam', true) then true else false end then 1 end) as "count_1",
-      count(case when "tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') then "tickets"."rating" end) as "count_2",
-      cast(sum(case when "tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') then "tickets"."rating" end), 0) as "avg_3"
+      count(case when "tickets"."created_at" >= (timestamp '2026-10-02 00:00:00.000000' at time zone 'UTC') and ("tickets"."priority" = 'urgent' and length("tickets"."priority") = length('urgent')) and not case when array_contains("tickets"."tags", 'spam', true) then true else false end then 1 end) as "count_1",
+      count("tickets"."rating") as "count_2",
+      cast(sum("tickets"."rating") as double precision) / nullif(count("tickets"."rating"), 0) as "avg_3"
     from "zendesk"."tickets" as "tickets"
-    where ((("tickets"."priority" = 'urgent' and length("tickets"."priority") = length('urgent')) and not case when array_contains("tickets"."tags", 'spam', true) then true else false end) or "tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC'))
+    where ("tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC'))
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -477,8 +479,8 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-12-31 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' and (("orders"."channel" = 'web' and length("orders"."channel") = length('web')) or ("orders"."channel" = 'app' and length("orders"."channel") = length('app'))) then 1 end) as "count_2"
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then "orders"."amount" end), 0) as "sum_1",
+      count(case when (("orders"."channel" = 'web' and length("orders"."channel") = length('web')) or ("orders"."channel" = 'app' and length("orders"."channel") = length('app'))) then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
       and "orders"."ordered_at" >= timestamp '2025-12-31 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000'
@@ -547,11 +549,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -575,10 +578,11 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= timestamp '2026-04-30 23:00:00.000000' then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -765,13 +769,13 @@ with
   "events_by_customer" as (
     select
       "events"."customer_id" as "key_1",
-      count(case when "events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_1",
-      max(case when "events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' then "events"."occurred_at" end) as "max_2",
-      count(case when "events"."occurred_at" >= timestamp '2026-10-02 00:00:00.000000' and "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' and (("events"."event_name" = 'Page Viewed' and length("events"."event_name") = length('Page Viewed')) or ("events"."event_name" = 'App Opened' and length("events"."event_name") = length('App Opened'))) then 1 end) as "count_3",
-      count(case when "events"."occurred_at" >= timestamp '2026-09-02 00:00:00.000000' and "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' and (("events"."event_name" = 'Page Viewed' and length("events"."event_name") = length('Page Viewed')) or ("events"."event_name" = 'App Opened' and length("events"."event_name") = length('App Opened'))) then 1 end) as "count_4",
-      count(case when ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000') and ("events"."event_name" = 'Newsletter Unsubscribed' and length("events"."event_name") = length('Newsletter Unsubscribed')) then 1 end) as "count_5"
+      count(*) as "count_1",
+      max("events"."occurred_at") as "max_2",
+      count(case when "events"."occurred_at" >= timestamp '2026-10-02 00:00:00.000000' and (("events"."event_name" = 'Page Viewed' and length("events"."event_name") = length('Page Viewed')) or ("events"."event_name" = 'App Opened' and length("events"."event_name") = length('App Opened'))) then 1 end) as "count_3",
+      count(case when "events"."occurred_at" >= timestamp '2026-09-02 00:00:00.000000' and (("events"."event_name" = 'Page Viewed' and length("events"."event_name") = length('Page Viewed')) or ("events"."event_name" = 'App Opened' and length("events"."event_name") = length('App Opened'))) then 1 end) as "count_4",
+      count(case when ("events"."event_name" = 'Newsletter Unsubscribed' and length("events"."event_name") = length('Newsletter Unsubscribed')) then 1 end) as "count_5"
     from "shop"."events" as "events"
-    where ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000' or (("events"."event_name" = 'Page Viewed' and length("events"."event_name") = length('Page Viewed')) or ("events"."event_name" = 'App Opened' and length("events"."event_name") = length('App Opened'))) or (("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000') and ("events"."event_name" = 'Newsletter Unsubscribed' and length("events"."event_name") = length('Newsletter Unsubscribed'))))
+    where ("events"."occurred_at" is null or "events"."occurred_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -810,7 +814,7 @@ with
     select
       "rows"."key_1" as "key_1",
       coalesce(sum("rows"."value_1"), 0) as "sum_1",
-      count("rows"."value_2") as "count_2",
+      count(*) as "count_2",
       count("rows"."value_3") as "count_3",
       count("rows"."value_4") as "count_4",
       cast(max(case when "rows"."place_5" * 2 in ("rows"."many_5", "rows"."many_5" + 1) then "rows"."value_5" end) + max(case when "rows"."place_5" * 2 in ("rows"."many_5" + 1, "rows"."many_5" + 2) then "rows"."value_5" end) as double precision) / 2 as "median_5",
@@ -827,17 +831,17 @@ with
       from (
         select
           "orders"."customer_id" as "key_1",
-          case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then "orders"."amount" end as "value_1",
-          case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end as "value_2",
-          case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end as "value_3",
-          case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then 1 end as "value_4",
-          case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then "orders"."amount" end as "value_5",
-          case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end as "value_6",
-          case when ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000') and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end as "value_7",
+          case when ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then "orders"."amount" end as "value_1",
+          case when "orders"."ordered_at" >= timestamp '2026-08-03 00:00:00.000000' then 1 end as "value_3",
+          case when ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then 1 end as "value_4",
+          case when ("orders"."status" = 'paid' and length("orders"."status") = length('paid')) then "orders"."amount" end as "value_5",
+          "orders"."ordered_at" as "value_6",
+          case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end as "value_7",
           "orders"."ordered_at" as "time_7",
-          case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."channel" end as "value_8",
-          case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then case when "orders"."discount" between - cast('1.7976931348623157e308' as double precision) and cast('1.7976931348623157e308' as double precision) then "orders"."discount" end end as "value_9"
+          "orders"."channel" as "value_8",
+          case when "orders"."discount" between - cast('1.7976931348623157e308' as double precision) and cast('1.7976931348623157e308' as double precision) then "orders"."discount" end as "value_9"
         from "shop"."orders" as "orders"
+        where ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
       ) as "rows"
     ) as "rows"
     group by 1
@@ -858,11 +862,12 @@ with
         from (
           select
             "orders"."customer_id" as "key_1",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then ("items"."quantity" * "items"."unit_price") end as "value_1",
-            case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "product"."name" end as "value_2"
+            ("items"."quantity" * "items"."unit_price") as "value_1",
+            case when "orders"."ordered_at" >= timestamp '2026-05-05 00:00:00.000000' then "product"."name" end as "value_2"
           from "shop"."orders" as "orders"
           join "shop"."order_items" as "items" on "items"."order_id" = "orders"."order_id"
           left join "shop"."products" as "product" on "product"."product_id" = "items"."product_id"
+          where ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
         ) as "rows"
       ) as "rows"
     ) as "rows"
@@ -914,11 +919,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' and "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= timestamp '2025-11-01 00:00:00.000000' then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where ("orders"."status" = 'paid' and length("orders"."status") = length('paid'))
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < timestamp '2026-11-01 00:00:00.000000')
     group by 1
   ),
   "customer_1" as (
@@ -962,13 +968,14 @@ with
       from (
         select
           "tickets"."requester_id" as "key_1",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC')) and (("tickets"."status" = 'new' and length("tickets"."status") = length('new')) or ("tickets"."status" = 'open' and length("tickets"."status") = length('open')) or ("tickets"."status" = 'pending' and length("tickets"."status") = length('pending'))) then 1 end as "value_1",
-          case when "tickets"."created_at" >= (timestamp '2026-08-03 00:00:00.000000' at time zone 'UTC') and "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') then 1 end as "value_2",
-          case when "tickets"."created_at" >= (timestamp '2026-08-03 00:00:00.000000' at time zone 'UTC') and "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC') then "tickets"."rating" end as "value_3",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC')) and (("tickets"."status" = 'new' and length("tickets"."status") = length('new')) or ("tickets"."status" = 'open' and length("tickets"."status") = length('open')) or ("tickets"."status" = 'pending' and length("tickets"."status") = length('pending'))) then "tickets"."created_at" at time zone 'UTC' end as "value_4",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC')) and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end as "value_5",
+          case when (("tickets"."status" = 'new' and length("tickets"."status") = length('new')) or ("tickets"."status" = 'open' and length("tickets"."status") = length('open')) or ("tickets"."status" = 'pending' and length("tickets"."status") = length('pending'))) then 1 end as "value_1",
+          case when "tickets"."created_at" >= (timestamp '2026-08-03 00:00:00.000000' at time zone 'UTC') then 1 end as "value_2",
+          case when "tickets"."created_at" >= (timestamp '2026-08-03 00:00:00.000000' at time zone 'UTC') then "tickets"."rating" end as "value_3",
+          case when (("tickets"."status" = 'new' and length("tickets"."status") = length('new')) or ("tickets"."status" = 'open' and length("tickets"."status") = length('open')) or ("tickets"."status" = 'pending' and length("tickets"."status") = length('pending'))) then "tickets"."created_at" at time zone 'UTC' end as "value_4",
+          case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end as "value_5",
           "tickets"."created_at" at time zone 'UTC' as "time_5"
         from "zendesk"."tickets" as "tickets"
+        where ("tickets"."created_at" is null or "tickets"."created_at" < (timestamp '2026-11-01 00:00:00.000000' at time zone 'UTC'))
       ) as "rows"
     ) as "rows"
     group by 1

@@ -10,8 +10,8 @@ with
   "people_orders_by_account" as (
     select
       "people"."account_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_1",
-      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-05-05 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_2"
+      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_1",
+      coalesce(sum("orders"."amount"), 0) as "sum_2"
     from "shop"."customers" as "people"
     join "shop"."orders" as "orders" on "orders"."customer_id" = "people"."customer_id"
     where "orders"."status" = 'paid'
@@ -291,10 +291,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   ),
   "events_by_customer" as (
@@ -353,10 +354,11 @@ select user_id
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   ),
   "events_by_customer" as (
@@ -459,11 +461,11 @@ with
   "tickets_by_customer" as (
     select
       "tickets"."requester_id" as "key_1",
-      count(case when "tickets"."created_at" >= to_timestamp_tz('2026-10-02 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') and "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') and "tickets"."priority" = 'urgent' and not coalesce(array_contains(to_variant('spam'), cast("tickets"."tags" as array)), false) then 1 end) as "count_1",
-      count(case when "tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then "tickets"."rating" end) as "count_2",
-      cast(sum(case when "tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then "tickets"."rating" end) as double precision) / nullif(count(case when "tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then "tickets"."rating" end), 0) as "avg_3"
+      count(case when "tickets"."created_at" >= to_timestamp_tz('2026-10-02 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') and "tickets"."priority" = 'urgent' and not coalesce(array_contains(to_variant('spam'), cast("tickets"."tags" as array)), false) then 1 end) as "count_1",
+      count("tickets"."rating") as "count_2",
+      cast(sum("tickets"."rating") as double precision) / nullif(count("tickets"."rating"), 0) as "avg_3"
     from "zendesk"."tickets" as "tickets"
-    where (("tickets"."priority" = 'urgent' and not coalesce(array_contains(to_variant('spam'), cast("tickets"."tags" as array)), false)) or "tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM'))
+    where ("tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM'))
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -477,8 +479,8 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-12-31 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
+      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_1",
+      count(case when "orders"."channel" in ('web', 'app') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
       and "orders"."ordered_at" >= to_timestamp_ntz('2025-12-31 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')
@@ -547,11 +549,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   ),
   "customer_1" as (
@@ -575,10 +578,11 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      count(case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
+      count(*) as "count_1",
+      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2026-04-30 23:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   )
 select "customer"."customer_id" as "id"
@@ -765,13 +769,13 @@ with
   "events_by_customer" as (
     select
       "events"."customer_id" as "key_1",
-      count(case when "events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_1",
-      max(case when "events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "events"."occurred_at" end) as "max_2",
-      count(case when "events"."occurred_at" >= to_timestamp_ntz('2026-10-02 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
-      count(case when "events"."occurred_at" >= to_timestamp_ntz('2026-09-02 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
-      count(case when ("events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
+      count(*) as "count_1",
+      max("events"."occurred_at") as "max_2",
+      count(case when "events"."occurred_at" >= to_timestamp_ntz('2026-10-02 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_3",
+      count(case when "events"."occurred_at" >= to_timestamp_ntz('2026-09-02 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "events"."event_name" in ('Page Viewed', 'App Opened') then 1 end) as "count_4",
+      count(case when "events"."event_name" = 'Newsletter Unsubscribed' then 1 end) as "count_5"
     from "shop"."events" as "events"
-    where ("events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') or "events"."event_name" in ('Page Viewed', 'App Opened') or (("events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "events"."event_name" = 'Newsletter Unsubscribed'))
+    where ("events"."occurred_at" is null or "events"."occurred_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   ),
   "customer_1" as (
@@ -823,7 +827,7 @@ with
       select
         "rows"."key_1" as "key_1",
         coalesce(sum("rows"."value_1"), 0) as "sum_1",
-        count("rows"."value_2") as "count_2",
+        count(*) as "count_2",
         count("rows"."value_3") as "count_3",
         count("rows"."value_4") as "count_4",
         cast(percentile_disc(0.5) within group (order by "rows"."value_5") - percentile_disc(0.5) within group (order by (- "rows"."value_5")) as double) / 2 as "median_5",
@@ -839,18 +843,18 @@ with
         from (
           select
             "orders"."customer_id" as "key_1",
-            case when ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "orders"."status" = 'paid' then "orders"."amount" end as "value_1",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end as "value_2",
-            case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end as "value_3",
-            case when ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "orders"."status" = 'paid' then 1 end as "value_4",
-            case when ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "orders"."status" = 'paid' then "orders"."amount" end as "value_5",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."ordered_at" end as "value_6",
-            case when ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6')) and "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end as "value_7",
+            case when "orders"."status" = 'paid' then "orders"."amount" end as "value_1",
+            case when "orders"."ordered_at" >= to_timestamp_ntz('2026-08-03 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end as "value_3",
+            case when "orders"."status" = 'paid' then 1 end as "value_4",
+            case when "orders"."status" = 'paid' then "orders"."amount" end as "value_5",
+            "orders"."ordered_at" as "value_6",
+            case when "orders"."coupon" is not null and "orders"."ordered_at" is not null then "orders"."coupon" end as "value_7",
             "orders"."ordered_at" as "time_7",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."coupon" end as "value_8",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."channel" end as "value_9",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then nullif(nullif(nullif("orders"."discount", cast('NaN' as double)), cast('inf' as double)), cast('-inf' as double)) end as "value_10"
+            "orders"."coupon" as "value_8",
+            "orders"."channel" as "value_9",
+            nullif(nullif(nullif("orders"."discount", cast('NaN' as double)), cast('inf' as double)), cast('-inf' as double)) as "value_10"
           from "shop"."orders" as "orders"
+          where ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
         ) as "rows"
       ) as "rows"
       group by 1
@@ -872,11 +876,12 @@ with
         from (
           select
             "orders"."customer_id" as "key_1",
-            case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then (cast("items"."quantity" as number(38, 2)) * "items"."unit_price") end as "value_1",
-            case when "orders"."ordered_at" >= to_timestamp_ntz('2026-05-05 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "product"."name" end as "value_2"
+            (cast("items"."quantity" as number(38, 2)) * "items"."unit_price") as "value_1",
+            case when "orders"."ordered_at" >= to_timestamp_ntz('2026-05-05 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "product"."name" end as "value_2"
           from "shop"."orders" as "orders"
           join "shop"."order_items" as "items" on "items"."order_id" = "orders"."order_id"
           left join "shop"."products" as "product" on "product"."product_id" = "items"."product_id"
+          where ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
         ) as "rows"
       ) as "rows"
     ) as "rows"
@@ -908,11 +913,12 @@ with
   "orders_by_customer" as (
     select
       "orders"."customer_id" as "key_1",
-      max(case when "orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."ordered_at" end) as "max_1",
-      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2",
-      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') and "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_3"
+      max("orders"."ordered_at") as "max_1",
+      count(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then 1 end) as "count_2",
+      coalesce(sum(case when "orders"."ordered_at" >= to_timestamp_ntz('2025-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6') then "orders"."amount" end), 0) as "sum_3"
     from "shop"."orders" as "orders"
     where "orders"."status" = 'paid'
+      and ("orders"."ordered_at" is null or "orders"."ordered_at" < to_timestamp_ntz('2026-11-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.FF6'))
     group by 1
   ),
   "customer_1" as (
@@ -956,13 +962,14 @@ with
       from (
         select
           "tickets"."requester_id" as "key_1",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM')) and "tickets"."status" in ('new', 'open', 'pending') then 1 end as "value_1",
-          case when "tickets"."created_at" >= to_timestamp_tz('2026-08-03 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') and "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then 1 end as "value_2",
-          case when "tickets"."created_at" >= to_timestamp_tz('2026-08-03 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') and "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then "tickets"."rating" end as "value_3",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM')) and "tickets"."status" in ('new', 'open', 'pending') then cast(convert_timezone('UTC', date_trunc('microsecond', "tickets"."created_at")) as timestamp_ntz) end as "value_4",
-          case when ("tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM')) and "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end as "value_5",
+          case when "tickets"."status" in ('new', 'open', 'pending') then 1 end as "value_1",
+          case when "tickets"."created_at" >= to_timestamp_tz('2026-08-03 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then 1 end as "value_2",
+          case when "tickets"."created_at" >= to_timestamp_tz('2026-08-03 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM') then "tickets"."rating" end as "value_3",
+          case when "tickets"."status" in ('new', 'open', 'pending') then cast(convert_timezone('UTC', date_trunc('microsecond', "tickets"."created_at")) as timestamp_ntz) end as "value_4",
+          case when "tickets"."subject" is not null and "tickets"."created_at" is not null then "tickets"."subject" end as "value_5",
           cast(convert_timezone('UTC', date_trunc('microsecond', "tickets"."created_at")) as timestamp_ntz) as "time_5"
         from "zendesk"."tickets" as "tickets"
+        where ("tickets"."created_at" is null or "tickets"."created_at" < to_timestamp_tz('2026-11-01 00:00:00.000000 +00:00', 'YYYY-MM-DD HH24:MI:SS.FF6 TZH:TZM'))
       ) as "rows"
     ) as "rows"
     group by 1
