@@ -5,6 +5,7 @@ import type { TargetState } from '../../runtime/server/api/index.ts'
 import { Failure } from '../parts/failure.tsx'
 import { ItemActions } from '../parts/item/actions.tsx'
 import { Definition } from '../parts/item/definition.tsx'
+import { ItemState } from '../parts/item/state.tsx'
 import { Uses } from '../parts/item/uses.tsx'
 import { Versions } from '../parts/item/versions.tsx'
 import { Nothing } from '../parts/nothing.tsx'
@@ -16,7 +17,6 @@ import { formatAgo, formatDuration, formatInstant } from '../text/format.ts'
 import { messages } from '../text/index.ts'
 import { Members } from './members.tsx'
 import { Population } from './population.tsx'
-import { State } from './state.tsx'
 
 const texts = messages.segmentsScreen
 const route = getRouteApi('/segments/$name')
@@ -64,7 +64,7 @@ const Segment = ({
           <Badge variant="default" tt="none" fw={500}>
             {texts.types[target.type]}
           </Badge>
-          <State of={target} />
+          <ItemState of={target} />
         </Group>
       }
       actions={<ItemActions place={place} target={target} workspace={workspace} onError={setError} />}

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { TargetState } from '../../runtime/server/api/index.ts'
 import { Failure } from '../parts/failure.tsx'
+import { ItemState } from '../parts/item/state.tsx'
 import { ItemLink } from '../parts/item-link.tsx'
 import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -16,7 +17,6 @@ import { useWorkspace } from '../project/workspace.ts'
 import { formatAgo } from '../text/format.ts'
 import { messages } from '../text/index.ts'
 import { type Filters, fitsFilters, noFilters } from './filters.ts'
-import { State } from './state.tsx'
 
 const texts = messages.segmentsScreen
 
@@ -88,7 +88,7 @@ const columns: readonly ListColumn<Listed>[] = [
     title: texts.columns.state,
     width: '180px',
     sort: ({ errors, outdated }) => (errors > 0 ? 0 : outdated ? 1 : 2),
-    cell: (target) => <State of={target} />,
+    cell: (target) => <ItemState of={target} />,
   },
 ]
 

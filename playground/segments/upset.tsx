@@ -62,7 +62,6 @@ export const UpSet = ({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
     <section className="upset" aria-label={texts.chart} tabIndex={0}>
       <VisuallyHidden id={id}>{texts.keys}</VisuallyHidden>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the group is labelled. */}
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds no fieldset. */}
       <svg ref={place} width={width} height={height} role="group" aria-label={texts.chart} aria-describedby={id}>
         {sizes.map(({ name, count }, at) => {

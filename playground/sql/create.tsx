@@ -27,10 +27,13 @@ export interface Creation {
 export const Create = ({
   of,
   workspace,
+  title,
   onClose,
 }: {
   readonly of: Creation | undefined
   readonly workspace: Workspace
+  /** What it may be called. */
+  readonly title?: string
   readonly onClose: () => void
 }) => (
   <Modal
@@ -40,23 +43,25 @@ export const Create = ({
     title={of?.kind === 'traits' ? texts.traits : texts.segment}
     closeButtonProps={{ 'aria-label': messages.app.close }}
   >
-    {of && <CreateForm of={of} workspace={workspace} onClose={onClose} />}
+    {of && <CreateForm of={of} workspace={workspace} proposed={title ?? ''} onClose={onClose} />}
   </Modal>
 )
 
 const CreateForm = ({
   of,
   workspace,
+  proposed,
   onClose,
 }: {
   readonly of: Creation
   readonly workspace: Workspace
+  readonly proposed: string
   readonly onClose: () => void
 }) => {
   const { checked, settings } = workspace
   const entities = [...checked.entities.values()]
   const here = entities.filter(({ connection }) => connection === of.connection)
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(proposed)
   const [typed, setTyped] = useState<string>()
   const [folder, setFolder] = useState('')
   const [entity, setEntity] = useState((here[0] ?? entities[0])?.name ?? '')

@@ -23,6 +23,7 @@ import { Costs, isBilled, useEstimate } from './costs.tsx'
 import { Create, type Creation } from './create.tsx'
 import { applyFix, SqlEditor } from './editor.tsx'
 import { whyNot } from './gate.ts'
+import { takeOver } from './hand-over.ts'
 import { Results } from './results.tsx'
 import type { RunActs } from './run-menu.tsx'
 import { useDraft } from './use-draft.ts'
@@ -234,7 +235,10 @@ const SqlWork = ({ workspace }: { readonly workspace: Workspace }) => {
 const none: readonly never[] = []
 
 /** `/sql?template=rfm_scores` writes the template in the dialect of the source. */
-const useTemplate = (kind: string, insert: (next: { readonly sql: string }) => void): void => {
+const useTemplate = (
+  kind: string,
+  insert: (next: { readonly sql: string; readonly connection?: string }) => void,
+): void => {
   const { template } = route.useSearch()
   const navigate = route.useNavigate()
   const wanted = useQuery({
@@ -243,6 +247,11 @@ const useTemplate = (kind: string, insert: (next: { readonly sql: string }) => v
     enabled: template !== undefined,
   })
   const sql = wanted.data?.templates.find(({ name }) => name === template)?.sql[kind]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is taken once, when the screen opens.
+  useEffect(() => {
+    const given = takeOver()
+    if (given) insert(given)
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is written once, when it has come.
   useEffect(() => {
     if (sql === undefined) return

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertCircle, IconArchive, IconCircleCheck, IconCircleDashed, IconRefreshAlert } from '@tabler/icons-react'
-import type { TargetState } from '../../runtime/server/api/index.ts'
-import { messages } from '../text/index.ts'
+import type { TargetState } from '../../../runtime/server/api/index.ts'
+import { messages } from '../../text/index.ts'
 
 const texts = messages.segmentsScreen.states
 
@@ -25,7 +25,7 @@ const stateOf = ({ archived, errors, lastRun, outdated }: TargetState): keyof ty
 }
 
 /** How far a segment or trait set can be relied on, in a word. */
-export const State = ({ of }: { readonly of: TargetState }) => {
+export const ItemState = ({ of }: { readonly of: TargetState }) => {
   const { icon: Icon, colour, text } = states[stateOf(of)]
   return (
     <Group gap={5} wrap="nowrap">
