@@ -17,6 +17,7 @@ const steps = [
   { title: `segql check ${example}`, command: [segql, 'check', example] },
   { title: `segql test ${example}`, command: [segql, 'test', example] },
   { title: `segql run ${example} --as-of ${asOf}`, command: [segql, 'run', example, '--as-of', asOf] },
+  { title: `segql serve ${example} --as-of ${asOf}`, command: [segql, 'serve', example, '--as-of', asOf] },
 ]
 
 for (const { title, command } of steps) {
