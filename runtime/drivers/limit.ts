@@ -35,13 +35,18 @@ export const startLimit = (minutes: number, signals: readonly (AbortSignal | und
 }
 
 /** How long a warehouse may take to confirm that it ended a statement. */
-const confirmation = 5_000
+const longestConfirmation = 5_000
 
 /**
  * Waits for the work; when the limit ends it first, the warehouse is told so, and its confirmation (the work's own end) is
  * waited for a little while.
  */
-export const within = <T>(limit: Limit, cancel: () => Promise<unknown>, work: Promise<T>): Promise<T> =>
+export const within = <T>(
+  limit: Limit,
+  cancel: () => Promise<unknown>,
+  work: Promise<T>,
+  confirmation = longestConfirmation,
+): Promise<T> =>
   new Promise((resolve, reject) => {
     let late: NodeJS.Timeout | undefined
     const stop = (): void => {

@@ -91,9 +91,9 @@ export const startBigQuery = async (): Promise<Subject> => {
   })
   const nobody = await freePort()
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4, mostBytes }: Opening = {}) => {
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, mostBytes, port: elsewhere }: Opening = {}) => {
       facade.restore()
-      const port = as === 'to nobody' ? nobody : facade.port
+      const port = elsewhere ?? (as === 'to nobody' ? nobody : facade.port)
       const private_key = as === 'wrong credentials' ? other.privateKey : privateKey
       return driver.open(
         {

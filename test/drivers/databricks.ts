@@ -69,13 +69,13 @@ export const startDatabricks = async (): Promise<Subject> => {
   const nobody = await freePort()
   const refused = (state: string, message: string) => ({ kind: 'refused', code: state, state, message }) as const
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}) => {
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, port }: Opening = {}) => {
       facade.restore()
       return driver.open(
         {
           kind: 'databricks',
           host: '127.0.0.1',
-          port: as === 'to nobody' ? nobody : facade.port,
+          port: port ?? (as === 'to nobody' ? nobody : facade.port),
           httpPath: path,
           token: as === 'wrong credentials' ? 'dapi-sesame-shut-9' : token,
           catalog: 'main',

@@ -126,12 +126,12 @@ export const startPostgres = async (): Promise<Subject> => {
   const activity = `pg_stat_activity where datname = '${database}' and application_name = 'segql'`
 
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}) =>
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, port }: Opening = {}) =>
       driver.open(
         {
           kind: 'postgres',
           host: server.host,
-          port: as === 'to nobody' ? nobody : server.port,
+          port: port ?? (as === 'to nobody' ? nobody : server.port),
           database,
           username: as === 'wrong credentials' ? 'missing' : as === 'writer' ? 'postgres' : reader,
           password: 'Sesame-open-1',

@@ -83,7 +83,7 @@ export const startRedshiftDataApi = async (): Promise<Subject> => {
   })
   const nobody = await freePort()
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}): Promise<Opened> => {
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, port }: Opening = {}): Promise<Opened> => {
       reader.restore()
       const ports = { reader: reader.port, writer: writer.port, 'to nobody': nobody, 'wrong credentials': reader.port }
       return driver.open(
@@ -96,7 +96,7 @@ export const startRedshiftDataApi = async (): Promise<Subject> => {
           ...role,
           ...user,
           ...(as === 'wrong credentials' && { secretAccessKey: 'another-secret-1234' }),
-          endpoint: `http://127.0.0.1:${ports[as]}`,
+          endpoint: `http://127.0.0.1:${port ?? ports[as]}`,
           stsEndpoint: `http://127.0.0.1:${sts.port}`,
           ...(as === 'writer' && { writes: true }),
         },
@@ -127,13 +127,13 @@ export const startRedshiftWire = async (): Promise<Subject> => {
   const nobody = await freePort()
   const activity = `pg_stat_activity where datname = '${config.database}' and application_name = 'segql'`
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}) =>
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, port }: Opening = {}) =>
       driver.open(
         {
           kind: 'redshift',
           via: 'wire',
           host: '127.0.0.1',
-          port: as === 'to nobody' ? nobody : Number(config.port),
+          port: port ?? (as === 'to nobody' ? nobody : Number(config.port)),
           database: String(config.database),
           username: as === 'wrong credentials' ? 'missing' : as === 'writer' ? 'postgres' : String(config.user),
           password: 'Sesame-open-1',

@@ -85,10 +85,10 @@ export const startSnowflake = async (): Promise<Subject> => {
   const nobody = await freePort()
   const refused = (code: string, state: string, message: string) => ({ kind: 'refused', code, state, message }) as const
   return {
-    open: ({ as = 'reader', minutes = 15, signal, tries = 4 }: Opening = {}) => {
+    open: ({ as = 'reader', minutes = 15, signal, tries = 4, port: other }: Opening = {}) => {
       facade.restore()
       facade.loseChunks(false)
-      const port = as === 'to nobody' ? nobody : facade.port
+      const port = other ?? (as === 'to nobody' ? nobody : facade.port)
       const identity =
         as === 'writer'
           ? { privateKey, passphrase: 'Sesame-open-2' }

@@ -10,6 +10,8 @@ export interface Opening {
   readonly minutes?: number
   readonly signal?: AbortSignal
   readonly tries?: number
+  /** Another server than the one that is there. */
+  readonly port?: number
   /** What a statement may read, where the warehouse itself keeps to it. */
   readonly mostBytes?: number
 }

@@ -2,7 +2,8 @@ import { secretsOf } from '../../connections/redact.ts'
 import type { ResolvedBigQuery } from '../../connections/resolved.ts'
 import type { Driver, Warehouse } from '../driver.ts'
 import { createCalls } from '../limited.ts'
-import { openFailure, readOnly } from '../warehouse-failure.ts'
+import { opening } from '../opening.ts'
+import { readOnly } from '../warehouse-failure.ts'
 import { createClient } from './client.ts'
 import { describeQuery } from './describe.ts'
 import { isBusy, readError } from './errors.ts'
@@ -35,6 +36,9 @@ const createWarehouse = (settings: JobSettings, { writes, schemas }: ResolvedBig
   }
 }
 
+/** In minutes. */
+const patience = 1
+
 export const driver: Driver<ResolvedBigQuery> = {
   open: async (connection, options) => {
     const { location, budget } = connection
@@ -43,25 +47,17 @@ export const driver: Driver<ResolvedBigQuery> = {
       read: (error) => readError(error, place, true),
       isBusy,
     })
-    const limit = calls.start()
-    try {
-      limit.signal.throwIfAborted()
-      const client = await createClient(connection)
-      const settings: JobSettings = {
-        client,
-        calls,
-        location,
-        ...(budget?.bytes !== undefined && { mostBytes: budget.bytes }),
-      }
-      // It reaches BigQuery, signs in and needs the permission to make jobs.
-      await dryRun(settings, { sql: 'select 1', parameters: [] }, limit)
-      return { value: createWarehouse(settings, connection) }
-    } catch (error) {
-      const stopped = limit.stopped()
-      const read = stopped ? { cause: { kind: stopped }, message: '' } : readError(error, place, false)
-      return openFailure(read, calls.context)
-    } finally {
-      limit.end()
-    }
+    const { signal } = options
+    return opening(
+      { calls, signal, place, patience, readError: (error) => readError(error, place, false) },
+      async (limit) => {
+        const client = await createClient(connection)
+        const mostBytes = budget?.bytes
+        const settings: JobSettings = { client, calls, location, ...(mostBytes !== undefined && { mostBytes }) }
+        // It reaches BigQuery, signs in and needs the permission to make jobs.
+        await dryRun(settings, { sql: 'select 1', parameters: [] }, limit)
+        return createWarehouse(settings, connection)
+      },
+    )
   },
 }

@@ -2,10 +2,13 @@ import { secretsOf } from '../../connections/redact.ts'
 import type { ResolvedDatabricks } from '../../connections/resolved.ts'
 import type { Driver } from '../driver.ts'
 import { createCalls } from '../limited.ts'
-import { openFailure } from '../warehouse-failure.ts'
+import { opening } from '../opening.ts'
 import { isBusy, readError } from './errors.ts'
 import { openSession } from './session.ts'
 import { createWarehouse } from './warehouse.ts'
+
+/** In minutes: a classic warehouse that sleeps takes up to five to start. */
+const patience = 10
 
 export const driver: Driver<ResolvedDatabricks> = {
   open: async (connection, options) => {
@@ -14,16 +17,10 @@ export const driver: Driver<ResolvedDatabricks> = {
       read: (error) => readError(error, place, true),
       isBusy,
     })
-    const limit = calls.start()
-    try {
-      limit.signal.throwIfAborted()
-      return { value: createWarehouse(await openSession(connection, options, calls, limit), calls, connection) }
-    } catch (error) {
-      const stopped = limit.stopped()
-      const read = stopped ? { cause: { kind: stopped }, message: '' } : readError(error, place, false)
-      return openFailure(read, calls.context)
-    } finally {
-      limit.end()
-    }
+    const { signal } = options
+    return opening(
+      { calls, signal, place, patience, readError: (error) => readError(error, place, false) },
+      async (limit) => createWarehouse(await openSession(connection, options, calls, limit), calls, connection),
+    )
   },
 }

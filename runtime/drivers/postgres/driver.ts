@@ -13,7 +13,7 @@ import { createWire } from './wire.ts'
 
 /** Results that are read side by side take one each; those that nobody needs any more are closed. */
 const mostConnections = 20
-/** For reaching the server and signing in. */
+/** For reaching the server and signing in, in milliseconds. */
 const patience = 15_000
 
 const tlsOf = ({ tls, certificateAuthority: ca }: ResolvedPostgres | ResolvedRedshiftWire): ClientConfig['ssl'] => {
@@ -40,7 +40,7 @@ export const openWire = async (
     password: password ?? '',
     ssl: tlsOf(connection),
     application_name: 'segql',
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: Math.max(1, Math.min(patience, options.minutes * 60_000)),
     keepAlive: true,
   }
   const pool = new pg.Pool({ ...config, max: mostConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true })

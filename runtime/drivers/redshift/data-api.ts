@@ -13,8 +13,9 @@ import type {
   WarehouseOptions,
 } from '../driver.ts'
 import { type Calls, createCalls } from '../limited.ts'
+import { opening } from '../opening.ts'
 import { allRows, createRowStream, createStopwatch } from '../row-stream.ts'
-import { openFailure, readOnly, WarehouseFailure } from '../warehouse-failure.ts'
+import { readOnly, WarehouseFailure } from '../warehouse-failure.ts'
 import { createClient } from './client.ts'
 import { isBusy, readError } from './errors.ts'
 import { type Cells, introspectRedshift } from './introspect.ts'
@@ -143,23 +144,21 @@ const describe = async (
   }
 }
 
+/** In minutes: a serverless workgroup that sleeps takes a moment to start. */
+const patience = 2
+
 export const openDataApi = async (connection: ResolvedRedshiftDataApi, options: WarehouseOptions): Promise<Opened> => {
   const { endpoint, region } = connection
   const place = endpoint === undefined ? `redshift-data.${region}.amazonaws.com` : new URL(endpoint).host
   const calls = createCalls(options, secretsOf(connection), { read: (error) => readError(error, place, true), isBusy })
-  const limit = calls.start()
-  try {
-    limit.signal.throwIfAborted()
-    const api = await createDataApi(await createClient(connection), connection, calls)
-    // It assumes the role, reaches the Data API and signs in to the database.
-    await api.endSession(await api.openSession(limit, false))
-    return { value: createWarehouse(api, calls, connection) }
-  } catch (error) {
-    if (error instanceof WarehouseFailure) return { failed: error.diagnostic, reason: error.reason }
-    const stopped = limit.stopped()
-    const read = stopped ? { cause: { kind: stopped }, message: '' } : readError(error, place, false)
-    return openFailure(read, calls.context)
-  } finally {
-    limit.end()
-  }
+  const { signal } = options
+  return opening(
+    { calls, signal, place, patience, readError: (error) => readError(error, place, false) },
+    async (limit) => {
+      const api = await createDataApi(await createClient(connection), connection, calls)
+      // It assumes the role, reaches the Data API and signs in to the database.
+      await api.endSession(await api.openSession(limit, false))
+      return createWarehouse(api, calls, connection)
+    },
+  )
 }

@@ -62,22 +62,23 @@ export const reading = ({ driver, subject, warehouse, open }: Suite): void => {
     const stream = await warehouse().stream(query(subject().texts.many(driver.manyRows)))
     let rows = 0
     let sum = 0n
-    let early = 0
-    let late = 0
+    const early: number[] = []
+    const late: number[] = []
     for await (const batch of stream) {
       rows += batch.length
       for (const [id] of batch) sum += BigInt(id ?? 0)
-      if (early === 0 && rows > driver.manyRows / 10) early = heldBytes()
-      if (late === 0 && rows > (driver.manyRows * 9) / 10) late = heldBytes()
+      if (early.length < 3 && rows > driver.manyRows * 0.05) early.push(heldBytes())
+      if (late.length < 4 && rows > driver.manyRows * 0.85) late.push(heldBytes())
     }
     const count = BigInt(driver.manyRows)
     expect([rows, sum]).toEqual([driver.manyRows, (count * (count + 1n)) / 2n])
-    const grown = (late - early) / 1e6
+    // Buffers come and go: what a driver held of the rows before would be in all of the later samples.
+    const grown = (Math.min(...late) - Math.max(...early)) / 1e6
     const perSecond = Math.round(rows / ((performance.now() - started) / 1000))
     console.info(
       `${driver.title}: ${rows} rows at ${perSecond} rows/s, memory grew by ${Math.round(grown)} MB on the way`,
     )
-    expect(grown).toBeLessThan(45)
+    expect(grown).toBeLessThan(20)
     const { milliseconds, rows: counted } = await stream.metrics()
     expect(counted).toBe(driver.manyRows)
     expect(milliseconds).toBeGreaterThanOrEqual(0)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shopTables } from '../shop.ts'
 import type { Suite } from '../suite.ts'
-import { failureOf, query, rowsOf } from './rows.ts'
+import { failureOf, query, rowsOf, until } from './rows.ts'
 
 const marked = (text: string): { readonly sql: string; readonly at: string } => ({
   sql: text.replaceAll(/[«»]/g, ''),
@@ -14,7 +14,7 @@ export const texts = ({ driver, subject, warehouse, open }: Suite): void => {
     const described = await warehouse().describe(subject().types.query.sql)
     if ('refused' in described) throw new Error(described.refused.message)
     expect(described.columns.map(({ name, type }) => [name.toLowerCase(), type])).toEqual(subject().types.columns)
-    expect(await subject().server.running()).toBe(0)
+    await until(async () => (await subject().server.running()) === 0)
   })
 
   test('a wrong text is refused with the place of what is wrong', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { WarehouseFailure } from '../../../runtime/drivers/warehouse-failure.ts'
 import type { Suite } from '../suite.ts'
 import { failureOf, query, rowsOf } from './rows.ts'
+import { startSilence } from './silence.ts'
 
 /** What goes wrong outside, told as what it is. */
 export const trouble = ({ driver, subject, warehouse, open }: Suite): void => {
@@ -21,6 +22,13 @@ export const trouble = ({ driver, subject, warehouse, open }: Suite): void => {
       expect(opened).toMatchObject({ failed: { code: 'E970' }, reason: { kind: 'unreachable' } })
       // BigQuery's own package would try for 16 seconds.
       expect(performance.now() - started).toBeLessThan(5_000)
+    })
+
+    test('a server that takes the call and never answers is told as one', async () => {
+      const { port, close } = await startSilence()
+      const opened = await subject().open({ minutes: 0.01, port })
+      close()
+      expect(opened).toMatchObject({ failed: { code: 'E970' }, reason: { kind: 'unreachable' } })
     })
 
     test('a connection that breaks in the middle of a result is no shorter result', async () => {
