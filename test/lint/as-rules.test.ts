@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import type { Provision } from '../../dialects/lint/as-rules/index.ts'
 import { sqlReaders } from '../../dialects/lint/index.ts'
 import { createPostgresReader } from '../../dialects/lint/libpg.ts'
@@ -7,11 +7,12 @@ import { printExpression } from '../../grammar/index.ts'
 import { readerOf } from '../../runtime/readers/index.ts'
 import { shopRows } from '../arbitrary/rows.ts'
 import type { GivenRow } from '../cases/case.ts'
-import { byCodePoint, type Place, physicalTables, placeOf } from '../cases/prepare.ts'
+import { byCodePoint, physicalTables, placeOf } from '../cases/prepare.ts'
 import { shop } from '../cases/shop.ts'
 import { micros } from '../engines/clock.ts'
 import { createDuckDb } from '../engines/duckdb.ts'
 import type { Cell, Engine } from '../engines/index.ts'
+import { createPostgres } from '../engines/postgres.ts'
 import { programs, ruleItem } from '../laws/batch.ts'
 import { convert, told } from './as-rules/convert.ts'
 import { randomQuery } from './as-rules/random.ts'
@@ -171,15 +172,7 @@ const holds = ({ kind, table, column }: Provision, rows: Rows, now: string): boo
   return cells.every((cell) => !/[İıK]/u.test(String(cell)))
 }
 
-let engine: Engine
-let place: Place
-beforeAll(async () => {
-  engine = await createDuckDb()
-  place = placeOf(engine)
-})
-afterAll(() => engine.close())
-
-const membersBySql = async (sql: string): Promise<string> => {
+const membersBySql = async (engine: Engine, sql: string): Promise<string> => {
   const rows = await engine.run({
     sql: `select distinct id from (${sql}) as raw(id) where id in (select customer_id from shop.customers)`,
     parameters: [],
@@ -191,57 +184,72 @@ const membersBySql = async (sql: string): Promise<string> => {
     .join(', ')
 }
 
+/** Where the queries are run, whose reader reads them, and how many warehouses are drawn. */
+const referees = [
+  ['DuckDB', createDuckDb, engineReader, 8],
+  ['PostgreSQL', () => createPostgres(inject('postgresPort')), postgres, 4],
+] as const
+
 const queriesPerBatch = 40
 
-test('random queries and their rules find the same members', {
-  timeout: 300_000 * Number(process.env.SEGQL_LAWS ?? 1),
-}, async () => {
-  const tally = { asked: 0, said: 0, compared: 0, none: 0, some: 0 }
-  const given = fc
-    .tuple(
-      shopRows(shop),
-      fc.boolean(),
-      fc.constantFrom('2026-06-15T12:00:00Z', '2199-01-01T00:00:00Z', '2199-01-01T00:00:00Z'),
-    )
-    .map(([rows, tame, now]) => ({
-      model: shop,
-      rows: tame ? tamed(rows) : rows,
-      now,
-      zone: 'UTC',
-      weekStart: 'Monday' as const,
-      sets: { told: [] },
-    }))
-  const queries = fc.array(randomQuery, { minLength: queriesPerBatch, maxLength: queriesPerBatch })
-  const law = fc.asyncProperty(given, queries, async (batch, asked) => {
-    await engine.createTables(physicalTables(batch))
-    for (const sql of asked) {
-      tally.asked++
-      const result = await convert(engineReader, sql)
-      expect({ sql, rule: told(await convert(duckdb, sql)) }).toEqual({ sql, rule: told(result) })
-      if (result.kind === 'outside') continue
-      tally.said++
-      if (!result.provided.every((provision) => holds(provision, batch.rows, batch.now))) continue
-      tally.compared++
-      const where = result.where ?? { kind: 'boolean' as const, value: true }
-      const item = result.where ? ruleItem('s', where) : { ...ruleItem('s', where), body: { kind: 'rules' as const } }
-      const checked = programs(batch, [item as never], 'text')
-      const { members } = await place.ask(checked.get('s')!, batch)
-      const byRule = members.toSorted(byCodePoint).join(', ')
-      const bySql = await membersBySql(sql)
-      if (bySql === '') tally.none++
-      else tally.some++
-      if (byRule !== bySql) {
-        throw new Error(
-          `${sql}\n${result.where ? printExpression(result.where) : 'everybody'}\nSQL: ${bySql}\nrule: ${byRule}`,
-        )
+const times = Number(process.env.SEGQL_LAWS ?? 1)
+
+test.for(referees)(
+  'random queries and their rules find the same members on %s',
+  { timeout: 300_000 * times },
+  async ([name, open, reader, batches]) => {
+    const engine = await open()
+    onTestFinished(() => engine.close())
+    const place = placeOf(engine)
+    const tally = { asked: 0, said: 0, compared: 0, none: 0, some: 0 }
+    const given = fc
+      .tuple(
+        shopRows(shop),
+        fc.boolean(),
+        fc.constantFrom('2026-06-15T12:00:00Z', '2199-01-01T00:00:00Z', '2199-01-01T00:00:00Z'),
+      )
+      .map(([rows, tame, now]) => ({
+        model: shop,
+        rows: tame ? tamed(rows) : rows,
+        now,
+        zone: 'UTC',
+        weekStart: 'Monday' as const,
+        sets: { told: [] },
+      }))
+    const queries = fc.array(randomQuery, { minLength: queriesPerBatch, maxLength: queriesPerBatch })
+    const law = fc.asyncProperty(given, queries, async (batch, asked) => {
+      await engine.createTables(physicalTables(batch))
+      for (const sql of asked) {
+        tally.asked++
+        const result = await convert(reader, sql)
+        expect({ sql, rule: told(await convert(duckdb, sql)) }).toEqual({ sql, rule: told(result) })
+        if (result.kind === 'outside') continue
+        tally.said++
+        if (!result.provided.every((provision) => holds(provision, batch.rows, batch.now))) continue
+        tally.compared++
+        const where = result.where ?? { kind: 'boolean' as const, value: true }
+        const item = result.where ? ruleItem('s', where) : { ...ruleItem('s', where), body: { kind: 'rules' as const } }
+        const checked = programs(batch, [item as never], 'text')
+        const { members } = await place.ask(checked.get('s')!, batch)
+        const byRule = members.toSorted(byCodePoint).join(', ')
+        const bySql = await membersBySql(engine, sql)
+        if (bySql === '') tally.none++
+        else tally.some++
+        if (byRule !== bySql) {
+          throw new Error(
+            `${sql}\n${result.where ? printExpression(result.where) : 'everybody'}\nSQL: ${bySql}\nrule: ${byRule}`,
+          )
+        }
       }
-    }
-  })
-  const times = Number(process.env.SEGQL_LAWS ?? 1)
-  const runs = 12 * times
-  await fc.assert(law, { numRuns: runs, interruptAfterTimeLimit: 200_000 * times, markInterruptAsFailure: true })
-  console.log(`as rules: ${JSON.stringify(tally)}`)
-  expect(tally.said).toBeGreaterThan(tally.asked * 0.8)
-  expect(tally.compared).toBeGreaterThan(tally.asked * 0.4)
-  expect(tally.some).toBeGreaterThan(tally.asked * 0.2)
-})
+    })
+    await fc.assert(law, {
+      numRuns: batches * times,
+      interruptAfterTimeLimit: 200_000 * times,
+      markInterruptAsFailure: true,
+    })
+    console.log(`as rules on ${name}: ${JSON.stringify(tally)}`)
+    expect(tally.said).toBeGreaterThan(tally.asked * 0.8)
+    expect(tally.compared).toBeGreaterThan(tally.asked * 0.4)
+    expect(tally.some).toBeGreaterThan(tally.asked * 0.2)
+  },
+)
