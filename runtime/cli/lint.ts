@@ -101,14 +101,16 @@ const lintText = async (
   }
   const opened = await openForLint(root, texts.connection, signal)
   if ('failed' in opened) return { exit: exits.errors, diagnostics: opened.failed, result: null }
-  const { kind, options, diagnostics, close } = opened.value
+  const { kind, options, diagnostics, close, idNames, traitColumns } = opened.value
   if (dialect !== undefined && dialect !== kind) {
     await close()
     return usageMistake(`The connection \`${texts.connection}\` speaks \`${kind}\`, not \`${dialect}\`.`)
   }
+  const shape: RawShape | undefined =
+    as?.kind === 'traits' ? { ...as, idNames, most: traitColumns } : as && { ...as, idNames }
   try {
     const reader = await exactReaderOf(kind)
-    const facts = await lintSql(reader, text, { ...options, ...base })
+    const facts = await lintSql(reader, text, { ...options, ...(shape && { as: shape }) })
     if (!flags.has('as-rules')) return answer(facts, kind, diagnostics)
     const { connection, of } = texts
     return withRules(
@@ -160,5 +162,6 @@ const toText = (facts: SqlFacts, found: readonly Diagnostic[]): string => {
   lines.push(`columns: ${names ?? 'unknown until described'}`)
   const read = [...new Set(tables.map(({ path, known }) => (known ?? path.map(({ text }) => text)).join('.')))]
   lines.push(`tables: ${read.length === 0 ? 'none' : read.join(', ')}`)
+  if (facts.bytes !== undefined) lines.push(`reads: ${facts.bytes.toLocaleString('en')} bytes`)
   return lines.join('\n')
 }

@@ -54,6 +54,12 @@ test.each([
   expect({ exit, codes: codes.filter((one) => one.startsWith('E')) }).toEqual({ exit: 1, codes: [code] })
 })
 
+test('the ID of the project’s entity counts, whatever its name', async () => {
+  const project = await files({ 'q.sql': 'select distinct customer_id, country from customers' })()
+  const { exit, codes } = await segqlJson(project, 'lint', 'q.sql', '--connection', 'demo', '--as', 'traits')
+  expect({ exit, errors: codes.filter((one) => one.startsWith('E')) }).toEqual({ exit: 0, errors: [] })
+})
+
 test.each([
   [['lint'], '`lint` takes one file'],
   [['lint', 'q.sql'], '`lint` needs `--dialect NAME` or `--connection NAME`.'],
