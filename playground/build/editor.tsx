@@ -89,16 +89,19 @@ const waiting = (
 /** One definition in four views, and what it gives. */
 export const Editor = ({ store, workspace, draftKey, wanted, open }: EditorProps) => {
   const entity = useStore(store, (state) => state.definition.head.entity)
-  const changed = useStore(store, (state) => isChanged(state.definition, state.saved))
   const scope = useMemo(
     () => createScope(entity, workspace.checked, workspace.catalog, workspace.settings),
     [entity, workspace],
   )
   const build = useMemo(() => ({ store, workspace, scope }), [store, workspace, scope])
-  const checked = useChecked(store, workspace)
+  const { checked, changed } = useChecked(store, workspace)
   const [tab, setTab] = useState<string>(wanted.kind === 'traits' ? 'segql' : 'rules')
   const [saving, setSaving] = useState(false)
-  const [save] = useState(() => () => setSaving(true))
+  const [{ save, showText, showRules }] = useState(() => ({
+    save: () => setSaving(true),
+    showText: () => setTab('segql'),
+    showRules: () => setTab('rules'),
+  }))
   useKeptDraft(store, draftKey)
   useKeys(store, save)
   const startNew = (): void => {
@@ -132,7 +135,7 @@ export const Editor = ({ store, workspace, draftKey, wanted, open }: EditorProps
               <Tabs.Tab value="json">{texts.tabs.json}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="rules">
-              <RulesTab showText={() => setTab('segql')} />
+              <RulesTab showText={showText} />
             </Tabs.Panel>
             <Suspense fallback={waiting}>
               <Tabs.Panel value="segql" pt="xs">
@@ -148,7 +151,7 @@ export const Editor = ({ store, workspace, draftKey, wanted, open }: EditorProps
           </Tabs>
         </div>
         <div className="build-panel">
-          <Panel checked={checked} showRules={() => setTab('rules')} />
+          <Panel checked={checked} showRules={showRules} />
         </div>
       </div>
       <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { CountAnswer } from '../../../runtime/server/api/index.ts'
 import { messages } from '../../text/index.ts'
 import { useBuild } from '../context.ts'
@@ -43,7 +44,7 @@ export const Conditions = ({
   readonly fresh: boolean
 }) => {
   const { scope, store } = useBuild()
-  const lines = linesOf(answer, checked, scope)
+  const lines = useMemo(() => linesOf(answer, checked, scope), [answer, checked, scope])
   if (lines.length === 0) return null
   const most = Math.max(1, answer.population ?? 0, ...lines.map(({ alone }) => alone))
   const emptied = answer.joined === 'and' ? lines.findIndex(({ remaining }) => remaining === 0) : -1

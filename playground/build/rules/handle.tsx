@@ -1,4 +1,3 @@
-import { IconGripVertical } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Popup } from '../../parts/popup.tsx'
 import { messages } from '../../text/index.ts'
@@ -44,9 +43,7 @@ export const Handle = ({
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-      >
-        <IconGripVertical size={15} stroke={1.6} aria-hidden />
-      </button>
+      />
       {open && (
         <Popup anchor={handle} label={texts.rules.menu(sentence)} onClose={(back) => (back ? close() : setOpen(false))}>
           <ActsMenu

@@ -1,4 +1,3 @@
-import { IconPlus, IconX } from '@tabler/icons-react'
 import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react'
 import type { Expression } from '../../../grammar/tree/index.ts'
 import { messages } from '../../text/index.ts'
@@ -102,6 +101,7 @@ export const RuleRow = memo(({ id, lead }: { readonly id: string; readonly lead:
               key={part.key}
               type="button"
               className="act"
+              data-icon={part.icon}
               aria-label={part.label}
               title={part.label}
               onClick={() => {
@@ -110,7 +110,6 @@ export const RuleRow = memo(({ id, lead }: { readonly id: string; readonly lead:
                 if (part.icon === 'add' && scope) setOpen(firstEmpty(ruleParts(scope, next)))
               }}
             >
-              {part.icon === 'add' ? <IconPlus size={12} aria-hidden /> : <IconX size={12} aria-hidden />}
               {part.text}
             </button>
           ),

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, VisuallyHidden } from '@mantine/core'
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, useRef } from 'react'
 import { messages } from '../../text/index.ts'
 import { useBuild, useBuildState } from '../context.ts'
 import { isRules } from '../model/definition.ts'
@@ -32,7 +32,7 @@ const actOf = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): RowAct | undef
 }
 
 /** The rules as sentences. */
-export const RulesTab = ({ showText }: { readonly showText: () => void }) => {
+export const RulesTab = memo(({ showText }: { readonly showText: () => void }) => {
   const { store, scope } = useBuild()
   const root = useBuildState((state) => state.definition.outline.root)
   const said = useBuildState((state) => state.said)
@@ -107,4 +107,4 @@ export const RulesTab = ({ showText }: { readonly showText: () => void }) => {
       </VisuallyHidden>
     </div>
   )
-}
+})
