@@ -59,10 +59,10 @@ export const functions = words(
   // keywords with arguments, functions in FROM
   `age any_value array array_agg cast coalesce collate columns concat count_star current_date current_time
    current_timestamp date date_add date_trunc exists extract generate_series generate_subscripts greatest grouping
-   grouping_id histogram histogram_values icu_sort_key if ifnull in interval isodow json json_each json_group_array
+   grouping_id histogram histogram_values icu_sort_key if ifnull interval isodow json json_each json_group_array
    json_group_object json_tree lag lead least list localtime localtimestamp map now nullif overlay pg_size_pretty
-   pg_typeof position range repeat repeat_row row sample strftime struct substring time timestamp today trim try try_cast
-   unnest unpack values xor year`,
+   pg_typeof position range repeat repeat_row row strftime substring time timestamp today trim try try_cast
+   unnest unpack xor year`,
 )
 
 export const forbidden = reasons({

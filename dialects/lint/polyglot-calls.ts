@@ -30,6 +30,8 @@ const besides = new Set(['order_by', 'limit', 'filter'])
 export const typedCall: Convert = (inner, context, kind) => {
   const name =
     textIn(inner, 'original_name') ?? textIn(inner, 'name') ?? kind.replaceAll('_', kind === 'l_trim' ? '' : '_')
+  // Tokens take such a word for a keyword, so here it is told: `first(x)` may be anybody's where the database has none.
+  if (context.words.has(name.toLowerCase())) context.call([name.toLowerCase()])
   const parts = Object.entries(inner).filter(([key]) => !besides.has(key))
   const star: readonly SqlExpression[] = isSet(inner, 'star') ? [{ kind: 'star' }] : []
   const given = [...parts.flatMap(([, part]) => children(part, context)), ...star]

@@ -10,6 +10,7 @@ export interface PolyglotContext extends TreeContext {
   /** Code points to UTF-16. */
   readonly toUtf16: (place: number) => number
   readonly folding: SqlRules['folding']
+  readonly words: SqlRules['words']
   readonly starLike?: string
   readonly starsChosen?: true
 }

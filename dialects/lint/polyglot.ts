@@ -36,7 +36,13 @@ export const parseWith =
     if (!queryKinds.has(kind) && kind !== 'paren') {
       return { kind: 'forbidden', reason: 'statement', what: kind.replaceAll('_', ' ').toUpperCase() }
     }
-    const context = { ...createTreeContext(sql.index, toUtf16), toUtf16, folding: rules.folding, ...stars }
+    const context = {
+      ...createTreeContext(sql.index, toUtf16),
+      toUtf16,
+      folding: rules.folding,
+      words: rules.words,
+      ...stars,
+    }
     const query = polyglotQuery(statement, context)
     const problem = context.problem()
     if (problem) return problem

@@ -3,7 +3,7 @@ import { reasons, words } from './words.ts'
 /** https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html, those that only read. */
 export const functions = words(
   // aggregates and windows
-  `any_value approximate approx_count_distinct avg count listagg max median min percentile_cont percentile_disc approximate_percentile_disc
+  `any_value approx_count_distinct avg count listagg max median min percentile_cont percentile_disc approximate_percentile_disc
    stddev stddev_pop stddev_samp sum var_pop var_samp variance bit_and bit_or bool_and bool_or cume_dist dense_rank first_value lag
    last_value lead nth_value ntile percent_rank rank ratio_to_report row_number hll hll_create_sketch hll_cardinality hll_combine
    hll_combine_sketches string_agg`,

@@ -47,7 +47,7 @@ export const functions = words(
    try_to_geography try_to_number try_to_numeric try_to_object try_to_time try_to_timestamp try_to_timestamp_ltz
    try_to_timestamp_ntz try_to_timestamp_tz try_to_variant typeof unicode uniform unpivot upper uuid_string var_pop var_samp
    variance variance_pop variance_samp table vector_cosine_similarity vector_inner_product vector_l2_distance week weekiso
-   weekofyear width_bucket xmlget year yearofweek yearofweekiso zeroifnull zipf array_construct asof booland_agg
+   weekofyear width_bucket xmlget year yearofweek yearofweekiso zeroifnull zipf array_construct booland_agg
   `,
 )
 

@@ -80,8 +80,9 @@ export const hostileTexts = (dialect: SqlDialect): HostileTexts => {
       (text) => text !== undefined,
     )
   })
+  const places = [...readLines('places', 'all'), ...readLines('places', dialect)]
   return {
     refused: [...new Set([...refused, ...readLines('smuggled', 'all'), ...readLines('smuggled', dialect)])],
-    unproven: [...new Set(unproven)],
+    unproven: [...new Set([...unproven, ...places])],
   }
 }

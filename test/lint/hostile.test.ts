@@ -52,6 +52,20 @@ describe.each(readers)('a hostile author writes for %s', (_, dialect, open) => {
     expect(accepted).toEqual([])
   })
 
+  test('a keyword before a parenthesis is no licence for a function of that name', async () => {
+    const reader = await open()
+    const { words, functions, types } = reader.rules
+    const accepted: string[] = []
+    for (const word of words) {
+      // Reserved: nobody's function has such a name.
+      const isReserved = /^(not|row|interval)$/.test(word)
+      if (isReserved || functions.has(word) || types[word] || `${word}(` in types) continue
+      const { readOnly } = await lintSql(reader, `select user_id, ${word}(email) as x from people`, { catalog })
+      if (readOnly === 'proven') accepted.push(word)
+    }
+    expect(accepted).toEqual([])
+  })
+
   test('nothing written by chance around a statement that writes is let through', async () => {
     const reader = await open()
     const piece = fc.constantFrom(
