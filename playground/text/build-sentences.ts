@@ -139,6 +139,7 @@ export const buildSentences = {
   },
   words: {
     where: 'where',
+    forWhich: 'for which',
     among: 'among',
     and: 'and',
     to: 'to',

@@ -78,6 +78,7 @@ export const build = {
     drafted: 'Draft kept in this browser',
     joins: { and: 'and', or: 'or', first: '' },
     groups: { all: 'all', any: 'any', none: 'none', notAll: 'not all' },
+    groupOf: (kind: string, count: number) => `${kind} of ${count} conditions`,
     groupNotes: {
       all: 'every condition holds',
       any: 'at least one holds',

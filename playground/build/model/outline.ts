@@ -139,3 +139,7 @@ export const groupAt = (outline: Outline, id: string): GroupNode | undefined => 
   const node = outline.nodes[id]
   return node?.kind === 'group' ? node : undefined
 }
+
+/** What a group asks of its conditions. */
+export const groupKind = ({ join, negated }: GroupNode): 'all' | 'any' | 'none' | 'notAll' =>
+  join === 'and' ? (negated ? 'notAll' : 'all') : negated ? 'none' : 'any'

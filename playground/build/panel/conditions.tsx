@@ -3,8 +3,8 @@ import type { CountAnswer } from '../../../runtime/server/api/index.ts'
 import { messages } from '../../text/index.ts'
 import { useBuild } from '../context.ts'
 import type { Checked } from '../model/check.ts'
+import { type GroupNode, groupKind } from '../model/outline.ts'
 import { countable } from '../model/program.ts'
-import { expressionAt } from '../rules/acts.ts'
 import { sentenceOf } from '../sentence/condition.ts'
 
 const texts = messages.build
@@ -15,6 +15,9 @@ interface Line extends Condition {
   readonly id: string
   readonly sentence: string
 }
+
+const groupText = (node: GroupNode): string =>
+  texts.rules.groupOf(texts.rules.groups[groupKind(node)], node.children.length)
 
 /** The counts of conditions, by the rule each stands for; a negated group is counted at the place of its `not`. */
 const linesOf = (
@@ -28,8 +31,10 @@ const linesOf = (
   const byPath = new Map([...places].map(([id, path]) => [path, id]))
   return answer.conditions.flatMap((condition) => {
     const id = byPath.get(condition.path)
-    const expression = id === undefined ? undefined : expressionAt(checked.definition.outline, id)
-    return id === undefined || !expression ? [] : [{ ...condition, id, sentence: sentenceOf(scope, expression) }]
+    const node = id === undefined ? undefined : checked.definition.outline.nodes[id]
+    if (!node) return []
+    const sentence = node.kind === 'group' ? groupText(node) : sentenceOf(scope, node.expression)
+    return [{ ...condition, id: node.id, sentence }]
   })
 }
 

@@ -4,7 +4,7 @@ import { Popup } from '../../parts/popup.tsx'
 import { messages } from '../../text/index.ts'
 import { useBuild, useBuildState } from '../context.ts'
 import { setJoin } from '../model/moves.ts'
-import type { GroupNode } from '../model/outline.ts'
+import { type GroupNode, groupKind } from '../model/outline.ts'
 import { AddCondition } from './add.tsx'
 import { useRowDrag } from './drag.ts'
 import { Handle } from './handle.tsx'
@@ -13,15 +13,12 @@ import { RuleRow } from './rule-row.tsx'
 const texts = messages.build
 
 const joins = ['all', 'any', 'none', 'notAll'] as const
-type Kind = (typeof joins)[number]
-const kindOf = ({ join, negated }: GroupNode): Kind =>
-  join === 'and' ? (negated ? 'notAll' : 'all') : negated ? 'none' : 'any'
 
 const JoinChip = ({ node }: { readonly node: GroupNode }) => {
   const { store } = useBuild()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const kind = kindOf(node)
+  const kind = groupKind(node)
   const close = (back: boolean): void => {
     setOpen(false)
     if (back) button.current?.focus()

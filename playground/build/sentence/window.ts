@@ -153,6 +153,7 @@ const sinceLast = (place: WindowPlace, window: Extract<Window, { kind: 'since la
       { scope: root.within(rows), path: `${path}/where`, put: (where) => set({ ...window, where }) },
       window.where,
       () => set(bare),
+      texts.words.forWhich,
     ),
   ]
 }
