@@ -178,11 +178,17 @@ export const failures = {
       `The last result of \`${name}\` stands in the table \`${table}\` of \`${connection}\`, not in a file.`,
     hint: ({ name }: { name: string }) => `\`segql run ${name}\` without \`--into\` makes a file.`,
   },
+  E969: {
+    message: ({ id, reserved }: { id: string; reserved: string }) =>
+      `The result has a column \`${reserved}\` beside the ID column \`${id}\`; \`id\` is the name that the ID gets.`,
+    hint: () => 'Another name with `as` keeps both.',
+  },
   W967: {
     severity: 'warning',
     message: ({ count, of, examples }: { count: number; of: string; examples: string }) =>
       `${many(count, 'ID looks', 'IDs look')} like ${of}, such as ${examples}.`,
-    hint: () => 'Another identifier in place of the ID mixes people up. A join with the table of people gives their IDs.',
+    hint: () =>
+      'Another identifier in place of the ID mixes people up. A join with the table of people gives their IDs.',
   },
   E957: {
     message: ({ reason }: { reason: string }) => `The raw SQL is not proven to only read, so it is not run: ${reason}`,

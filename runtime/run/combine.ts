@@ -6,6 +6,7 @@ import type { Session } from '../duckdb/session.ts'
 import { failure } from '../failures.ts'
 import { type Operand, readCurrent } from '../store/results.ts'
 import { clearTable } from './bench.ts'
+import { foreignLooks } from './id-looks.ts'
 import { quoteFor, quoteTableFor } from './into/names.ts'
 import type { Step } from './outcome.ts'
 import type { Place } from './place.ts'
@@ -262,6 +263,11 @@ const describe = async (
     }
     operands.push({ name: leaf.name, connection, count: size, outside, ...(asOf !== undefined && { asOf }) })
   }
+  const looks: Diagnostic[] = []
+  for (const [index, leaf] of leaves.entries()) {
+    if (leaf.kind !== 'sql' || everybody === undefined) continue
+    looks.push(...(await foreignLooks(bench, anti(`select id from ${leafTable(index)}`, everybody))))
+  }
   const never = leaves.filter((_, index) => filled[index]?.neverRun)
-  return { operands, dropped, warnings: never.map(({ name }) => failure('W953', { name })) }
+  return { operands, dropped, warnings: [...never.map(({ name }) => failure('W953', { name })), ...looks] }
 }

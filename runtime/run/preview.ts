@@ -143,7 +143,8 @@ const peopleRows = async (place: Place, target: Target, options: PreviewOptions,
   return { columns: ['id', ...beside.map(({ column }) => column)], rows }
 }
 
-const maskedNames = ({ entity, program, place }: Target): ((name: string) => boolean) => {
+/** Which columns of a target's rows hold personal data. */
+export const maskedNames = ({ entity, program, place }: Target): ((name: string) => boolean) => {
   const personal = new Set(entity.pii.map(({ column }) => column.toLowerCase()))
   const idColumn = entity.item.id?.column.toLowerCase()
   return (name) => {

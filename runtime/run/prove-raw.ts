@@ -16,7 +16,8 @@ export interface ProveOptions {
 /** Raw SQL is sent only when it is proven to be a single query that reads tables of the catalog by functions that only read. */
 export const proveRaw = ({ dialect, catalog, safeFunctions, columns }: ProveOptions): ProveRaw => {
   let known: Promise<ConnectionCatalog> | undefined
-  return async (text) => {
+  const done = new Map<string, ReturnType<ProveRaw>>()
+  const prove: ProveRaw = async (text) => {
     const { readerOf } = await import('../readers/index.ts')
     known ??= catalog()
     const facts = await lintSql(await readerOf(dialect), text, { catalog: await known, safeFunctions })
@@ -28,6 +29,11 @@ export const proveRaw = ({ dialect, catalog, safeFunctions, columns }: ProveOpti
     }
     const { statement } = facts
     return { columns: await columns(statement), statement }
+  }
+  return (text) => {
+    const found = done.get(text) ?? prove(text)
+    done.set(text, found)
+    return found
   }
 }
 

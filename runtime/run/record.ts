@@ -1,11 +1,14 @@
 import { userInfo } from 'node:os'
+import { mask } from '../../compiler/explain.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
+import type { Sample } from '../drivers/driver.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { FinalStatus } from '../store/run-history.ts'
 import { StoreFailure } from '../store/store-failure.ts'
 import { aliveEvery, endDeadRuns, owner } from './dead-runs.ts'
 import type { Outcome } from './outcome.ts'
+import { maskedNames } from './preview.ts'
 import { printStatements, statementsOf } from './statements.ts'
 import type { Target } from './target.ts'
 
@@ -26,7 +29,7 @@ export interface RecorderOptions {
   readonly into?: string
 }
 
-const userName = (): string => {
+export const userName = (): string => {
   try {
     return userInfo().username
   } catch {
@@ -105,5 +108,11 @@ export const endOf = (outcome: Outcome) => ({
     ...(outcome.current && { rows: outcome.current.count }),
   },
   findings: outcome.diagnostics,
-  ...(outcome.sample && { sample: outcome.sample }),
+  ...(outcome.sample && { sample: covered(outcome.sample, maskedNames(outcome.target)) }),
 })
+
+/** The history is read by everybody: personal data is covered in it. */
+const covered = ({ columns, rows }: Sample, isPersonal: (column: string) => boolean): Sample => {
+  const hidden = columns.map(({ name }) => isPersonal(name))
+  return { columns, rows: rows.map((row) => row.map((cell, at) => (hidden[at] && cell !== null ? mask : cell))) }
+}

@@ -99,14 +99,11 @@ export const remotePlace = ({ name, warehouse, bench, prove, budget }: RemoteOpt
   fillRaw: async (onto, table, text, choose, limit) => {
     const proven = await prove(text)
     if ('refused' in proven) return { failed: proven.refused }
+    const chosen = choose(proven.columns)
+    if ('failed' in chosen) return chosen
     const query = { sql: proven.statement, parameters: [] }
     await keepToBudget(name, budget, () => warehouse.estimate(query))
     const stream = await warehouse.stream(query)
-    const chosen = choose(stream.columns.map((column) => column.name))
-    if ('failed' in chosen) {
-      await stream[Symbol.asyncIterator]().return?.()
-      return chosen
-    }
     const { id, others } = chosen.value
     const order = [id, ...others].map((wanted) => stream.columns.findIndex((column) => column.name === wanted))
     const columns: readonly StatementColumn[] = order.map((at, index) => ({

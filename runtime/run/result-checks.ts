@@ -4,6 +4,9 @@ import { failure } from '../failures.ts'
 import type { Step } from './outcome.ts'
 import { resultTable } from './table.ts'
 
+/** Repeated IDs that are told of. */
+export const examples = 5
+
 export interface ResultChecks {
   /** IDs were not made unique by a key that was checked before: look for repeated ones. */
   readonly repeated: boolean
@@ -19,11 +22,11 @@ export const checkResult = async (session: Session, { repeated, rows }: ResultCh
   if (withId < count) return { failed: failure('E938', { count: count - withId }) }
   if (!repeated) return { value: count }
   const twice = await session.read(
-    `select id, count(*) over () from ${resultTable} group by id having count(*) > 1 order by count(*) desc, id limit 3`,
+    `select id, count(*) over () from ${resultTable} group by id having count(*) > 1 order by count(*) desc, id limit ${examples}`,
   )
   if (twice.length === 0) return { value: count }
-  const examples = twice.map(([id]) => `\`${id}\``).join(', ')
-  return { failed: failure('E937', { count: Number(twice[0]?.[1] ?? 0), examples }) }
+  const shown = twice.map(([id]) => `\`${id}\``).join(', ')
+  return { failed: failure('E937', { count: Number(twice[0]?.[1] ?? 0), examples: shown }) }
 }
 
 export const columnTypes = async (session: Session): Promise<readonly { name: string; type: string }[]> =>
@@ -41,6 +44,13 @@ export interface NormalForm {
   readonly lower: boolean
 }
 
+/** An ID as the entity's table has it, of a column of raw SQL. */
+export const normalId = (column: string, { trimmed, lower }: NormalForm): string => {
+  const text = `cast(${quoteName(column)} as varchar)`
+  const cut = trimmed ? `trim(${text}, ' ')` : text
+  return lower ? `lower(${cut})` : cut
+}
+
 /** What of a raw segment's rows did not become members: compares the raw IDs with the `members` that were left. */
 export const countDropped = async (
   session: Session,
@@ -48,9 +58,7 @@ export const countDropped = async (
   form: NormalForm,
   members: number,
 ): Promise<Dropped> => {
-  const text = `cast(${quoteName(raw.column)} as varchar)`
-  const trimmed = form.trimmed ? `trim(${text}, ' ')` : text
-  const id = form.lower ? `lower(${trimmed})` : trimmed
+  const id = normalId(raw.column, form)
   const [counts = []] = await session.read(
     `select count(*), count(${id}), count(distinct ${id}) from ${quoteName(raw.table)}`,
   )

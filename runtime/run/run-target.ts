@@ -1,4 +1,3 @@
-import type { SqlTraits } from '../../compiler/ir.ts'
 import { isSplit } from '../../compiler/split.ts'
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import type { Config } from '../config-schema.ts'
@@ -17,6 +16,7 @@ import type { Outcome, Step } from './outcome.ts'
 import { diagnose, inFile } from './outcome-findings.ts'
 import type { OpenPlace, Places } from './places.ts'
 import { countStrangers } from './populations.ts'
+import { ownRawTable, rawBodyFinding, rawLooks } from './raw-body.ts'
 import { checkResult, columnTypes, countDropped, type Dropped } from './result-checks.ts'
 import { createRawTraitsTable, createRulesTable, resultTable } from './table.ts'
 import { definitionHash, type Target } from './target.ts'
@@ -97,6 +97,8 @@ const prepare = async (context: RunContext, home: OpenPlace, target: Target): Pr
   const { place } = home
   const broken = await brokenKey(context, target)
   if (broken) return { failed: broken }
+  const wrong = await rawBodyFinding(place, target, config.limits)
+  if (wrong) return { failed: wrong }
   const { program } = target
   const filled = await fillResult(context, home, target)
   if ('failed' in filled) return filled
@@ -123,7 +125,8 @@ const prepare = async (context: RunContext, home: OpenPlace, target: Target): Pr
     ...(combined && { operands: [...combined.operands] }),
     ...(dropped && { dropped }),
   }
-  const warnings = [...(combined?.warnings ?? []), ...outsideWarnings(combined)]
+  const looks = await rawLooks(place, target)
+  const warnings = [...(combined?.warnings ?? []), ...outsideWarnings(combined), ...looks]
   return { value: { current, warnings, ...(metrics && { metrics }) } }
 }
 
@@ -185,14 +188,6 @@ const rawDropped = async (
     const strangers = await countStrangers(place, entity, config)
     return { strangers, withoutId: 0, repeated: 0 }
   }
-  const table = ownRawTable(place.rawSets.tableOf, program)
+  const table = ownRawTable(place, program)
   return table && countDropped(place.bench, table, program.population, count)
-}
-
-const ownRawTable = (
-  tableOf: OpenPlace['place']['rawSets']['tableOf'],
-  program: Exclude<Target['program'], SqlTraits>,
-) => {
-  const own = program.sets[program.name] ?? Object.values(program.sets)[0]
-  return own?.kind === 'sql' ? tableOf?.(own.text) : undefined
 }

@@ -66,6 +66,9 @@ export const chooseColumns = (entity: CheckedEntity, limits: TableContext['limit
     if (columns.length > limits.traitColumns) {
       return { failed: failure('E940', { count: columns.length, limit: limits.traitColumns }) }
     }
-    return { value: { id, others: columns.filter((column) => column !== id) } }
+    const others = columns.filter((column) => column !== id)
+    const reserved = others.find((column) => column.toLowerCase() === 'id')
+    if (reserved !== undefined) return { failed: failure('E969', { id, reserved }) }
+    return { value: { id, others } }
   }
 }

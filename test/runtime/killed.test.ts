@@ -124,7 +124,7 @@ test(`runs killed at ${rounds * atOnce} random moments lose no member, no histor
   const store = await opened(root)
   const { runs } = await store.runs.list({ limit: 1000 })
   await store.close()
-  expect(new Set(runs.map(({ status }) => status)).isSubsetOf(new Set(['successful', 'failed']))).toBe(true)
+  expect(runs.filter(({ status }) => !['successful', 'failed'].includes(status))).toEqual([])
   const failed = runs.filter(({ status }) => status === 'failed')
   expect(failed.length).toBeLessThanOrEqual(killed)
   for (const { findings } of failed) expect(findings).toMatchObject([{ code: 'E961' }])

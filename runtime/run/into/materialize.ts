@@ -9,7 +9,7 @@ import { chooseColumns, statementOf, type TableContext } from '../table.ts'
 import type { Target } from '../target.ts'
 import { intoRows } from './dialects.ts'
 import { quoteFor, readTableName, refusedName } from './names.ts'
-import { examples, type IntoStatements, intoChecks, intoStatements } from './statements.ts'
+import { type IntoStatements, intoChecks, intoStatements } from './statements.ts'
 
 export interface Materialized {
   readonly run: string
@@ -90,7 +90,7 @@ const check = async (place: Place, { fresh }: IntoStatements, most: number | und
   if (most !== undefined && count > most) return { failed: failure('E939', { limit: most }) }
   if (withId < count) return { failed: failure('E938', { count: count - withId }) }
   if (distinct === withId) return { value: count }
-  const found = (await place.rows({ sql: repeated, parameters: [] })).slice(0, examples)
+  const found = await place.rows({ sql: repeated, parameters: [] })
   const shown = found.map(([id]) => `\`${String(id)}\``).join(', ')
   return { failed: failure('E937', { count: withId - distinct, examples: shown }) }
 }

@@ -4,6 +4,7 @@ import { brokenKey } from '../broken-key.ts'
 import type { Outcome } from '../outcome.ts'
 import { diagnose, inFile } from '../outcome-findings.ts'
 import type { OpenPlace } from '../places.ts'
+import { rawBodyFinding } from '../raw-body.ts'
 import type { RunContext } from '../run-target.ts'
 import { definitionHash, type Target } from '../target.ts'
 import { materialize } from './materialize.ts'
@@ -27,6 +28,8 @@ export const runInto = async (
   try {
     const broken = await brokenKey(context, target)
     if (broken) return failed(broken)
+    const wrong = await rawBodyFinding(place, target, config.limits)
+    if (wrong) return failed(wrong)
     const written = await materialize({ place, now, limits: config.limits, into, useLast }, target)
     if ('failed' in written) return failed(written.failed)
     const { run, table, count, columns, metrics } = written.value

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../compiler/dialect.ts'
+import { examples } from '../result-checks.ts'
 import { type IntoRow, removal } from './dialects.ts'
 import { quoteFor, quoteTableFor } from './names.ts'
 
@@ -46,8 +47,6 @@ export interface IntoChecks {
   /** Repeated IDs. */
   readonly repeated: string
 }
-
-export const examples = 5
 
 export const intoChecks = (dialect: Dialect, fresh: string): IntoChecks => {
   const id = quoteFor(dialect, 'id')
