@@ -77,13 +77,13 @@ export const build = {
     menu: (sentence: string) => `What to do with: ${sentence}`,
     drafted: 'Draft kept in this browser',
     joins: { and: 'and', or: 'or', first: '' },
-    groups: { all: 'all', any: 'any', none: 'none', notAll: 'not all' },
+    groups: { every: 'all', some: 'any', none: 'none', notEvery: 'not all' },
     groupOf: (kind: string, count: number) => `${kind} of ${count} conditions`,
     groupNotes: {
-      all: 'every condition holds',
-      any: 'at least one holds',
+      every: 'every condition holds',
+      some: 'at least one holds',
       none: 'not one holds',
-      notAll: 'at least one does not hold',
+      notEvery: 'at least one does not hold',
     },
   },
   menu: {

@@ -5,7 +5,7 @@ import { nodePaths, parseText } from '../../../grammar/index.ts'
 import type { Origins, Span } from '../../../grammar/origin.ts'
 import { checkEdited, type Workspace } from '../../project/workspace.ts'
 import { type Definition, type Target, textOfDefinition, toItem } from './definition.ts'
-import { hasHole } from './holes.ts'
+import { hasHole, hole } from './holes.ts'
 
 /** A finding at a word of a rule: `path` counts from the rule, `rule` is absent for the item's own. */
 export interface Problem {
@@ -66,7 +66,9 @@ const problemsOf = (
     return { diagnostic, rule: found[0], path: diagnostic.path.slice(found[1].length) }
   })
   // What an unfinished rule is told of follows from what is still to be chosen.
-  return placed.filter(({ rule }) => rule === undefined || !hasHole(expressions.get(rule)))
+  const isOfHole = ({ rule, diagnostic }: Problem): boolean =>
+    rule === undefined ? diagnostic.message.includes(`"${hole}"`) : hasHole(expressions.get(rule))
+  return placed.filter((problem) => !isOfHole(problem))
 }
 
 const unfinished = (expressions: ReadonlyMap<string, unknown>, message: string): readonly Problem[] =>

@@ -141,5 +141,5 @@ export const groupAt = (outline: Outline, id: string): GroupNode | undefined => 
 }
 
 /** What a group asks of its conditions. */
-export const groupKind = ({ join, negated }: GroupNode): 'all' | 'any' | 'none' | 'notAll' =>
-  join === 'and' ? (negated ? 'notAll' : 'all') : negated ? 'none' : 'any'
+export const groupKind = ({ join, negated }: GroupNode): 'every' | 'some' | 'none' | 'notEvery' =>
+  join === 'and' ? (negated ? 'notEvery' : 'every') : negated ? 'none' : 'some'

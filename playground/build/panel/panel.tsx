@@ -22,7 +22,9 @@ export const Panel = memo(
     const waits = checked !== undefined && text !== undefined && isPaid(checked, workspace) && text !== live.of
     return (
       <Stack component="aside" gap="sm" className="panel" aria-label={messages.build.live.region}>
-        <Headline live={live} text={text} left={checked?.left.size ?? 0} />
+        {checked?.definition.head.kind !== 'traits' && (
+          <Headline live={live} text={text} left={checked?.left.size ?? 0} />
+        )}
         {waits && text !== undefined && <Estimate text={text} count={() => setAsked(text)} />}
         {checked && <Problems problems={checked.problems} text={checked.text} showRules={showRules} />}
         {checked && live.answer && live.of !== undefined && (

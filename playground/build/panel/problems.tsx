@@ -38,8 +38,9 @@ export const Problems = ({
         <h2>{texts.problems.title(problems.length)}</h2>
       </div>
       <ul className="problems">
-        {sorted.map((problem) => (
-          <li key={`${problem.rule} ${problem.path} ${problem.diagnostic.code} ${problem.diagnostic.message}`}>
+        {sorted.map((problem, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same, and rows keep no state.
+          <li key={`${at} ${problem.rule} ${problem.diagnostic.code} ${problem.diagnostic.message}`}>
             <button
               type="button"
               className="problem"

@@ -12,7 +12,7 @@ import { RuleRow } from './rule-row.tsx'
 
 const texts = messages.build
 
-const joins = ['all', 'any', 'none', 'notAll'] as const
+const joins = ['every', 'some', 'none', 'notEvery'] as const
 
 const JoinChip = ({ node }: { readonly node: GroupNode }) => {
   const { store } = useBuild()
@@ -48,10 +48,10 @@ const JoinChip = ({ node }: { readonly node: GroupNode }) => {
             }))}
             selected={[kind]}
             onChoose={(value) => {
-              const join = value === 'any' || value === 'none' ? 'or' : 'and'
+              const join = value === 'some' || value === 'none' ? 'or' : 'and'
               store
                 .getState()
-                .setOutline((outline) => setJoin(outline, node.id, join, value === 'none' || value === 'notAll'))
+                .setOutline((outline) => setJoin(outline, node.id, join, value === 'none' || value === 'notEvery'))
               close(true)
             }}
           />

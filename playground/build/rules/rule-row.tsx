@@ -117,8 +117,8 @@ export const RuleRow = memo(({ id, lead }: { readonly id: string; readonly lead:
       </div>
       {problems.length > 0 && (
         <div className="rule-problems" id={problemsId}>
-          {problems.map(({ diagnostic }) => (
-            <span key={`${diagnostic.code} ${diagnostic.message}`} data-severity={diagnostic.severity}>
+          {problems.map(({ diagnostic, path }) => (
+            <span key={`${path} ${diagnostic.code} ${diagnostic.message}`} data-severity={diagnostic.severity}>
               {diagnostic.message}
             </span>
           ))}
