@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { messages } from '../text/index.ts'
 
 const indigo: MantineColorsTuple = [
   '#eef1ff',
@@ -25,6 +26,9 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    // A window's head is a `header`, which would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    ModalCloseButton: { defaultProps: { 'aria-label': messages.app.close } },
   },
 })
 

@@ -67,7 +67,7 @@ const Explore = ({ workspace }: { readonly workspace: Workspace }) => {
     >
       {refresh.error && <Failure error={refresh.error} />}
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
+        <Grid.Col span={{ base: 12, xs: 5, sm: 4, lg: 3 }}>
           <Stack gap="xs">
             <Select
               label={texts.connection}
@@ -97,7 +97,7 @@ const Explore = ({ workspace }: { readonly workspace: Workspace }) => {
             )}
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
+        <Grid.Col span={{ base: 12, xs: 7, sm: 8, lg: 9 }}>
           {table ? (
             <TableView
               key={`${connection} ${table.join('.')}`}

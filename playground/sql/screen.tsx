@@ -121,7 +121,7 @@ const SqlWork = ({ workspace }: { readonly workspace: Workspace }) => {
   return (
     <Page title={texts.title} note={texts.note}>
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
+        <Grid.Col span={{ base: 12, xs: 5, sm: 4, lg: 3 }}>
           <Stack gap="xs">
             <Select
               label={texts.source}
@@ -146,7 +146,7 @@ const SqlWork = ({ workspace }: { readonly workspace: Workspace }) => {
             )}
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
+        <Grid.Col span={{ base: 12, xs: 7, sm: 8, lg: 9 }}>
           <Stack gap="sm">
             {isBilled(kind) && <Costs kind={kind} estimate={estimate.data} />}
             <SqlEditor

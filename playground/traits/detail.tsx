@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, Stack, Table, Tabs, Text } from '@mantine/core'
+import { Badge, Group, Stack, Table, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -148,12 +148,12 @@ const Preview = ({ place }: { readonly place: Place }) => {
         found.rows.length === 0 ? (
           <Nothing title={texts.previewNone} />
         ) : (
-          <Paper>
+          <div>
             <Text size="sm" c="dimmed" mb="xs">
               {texts.preview(found.rows.length, found.count)}
             </Text>
             <KnownRows preview={found} height={520} />
-          </Paper>
+          </div>
         )
       }
     </Loaded>

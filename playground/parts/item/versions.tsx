@@ -3,7 +3,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { Badge, Button, Group, List, NavLink, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconRestore } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Version } from '../../../runtime/server/api/index.ts'
 import { segqlColours } from '../../build/text/highlight.ts'
@@ -27,6 +27,7 @@ export const Versions = ({ place, workspace }: { readonly place: Place; readonly
   const versions = useQuery({
     queryKey: ['versions', kind, name, workspace.state.revision],
     queryFn: ({ signal }) => call('GET /api/versions', { query: { kind, name } }, signal),
+    placeholderData: keepPreviousData,
   })
   return (
     <Loaded query={versions}>
