@@ -31,6 +31,24 @@ const ofSmall = (name: string): string =>
 const half = (scaled: string): string =>
   `case when ${scaled} < 9e18 then cast(floor(${scaled} + 0.5) as double) else ${scaled} end`
 const power = 'power(10, {places})'
+/**
+ * ROUND takes "an INTEGER constant expression" as its places, so what is left of the unit, 10 to the power of `- places`, is cut off
+ * or filled up. Places beyond the value's keep it, and a unit of more digits than there are leaves nothing.
+ * https://docs.databricks.com/aws/en/sql/language-manual/functions/round
+ */
+const rounded = (scale: string): string => {
+  const unit = `try_cast(concat('1e', cast(- {places} as string)) as decimal(36, ${scale}))`
+  const left = 'mod(one.value, nullif(one.unit, 0))'
+  const cases = [
+    `when one.places >= ${scale} then one.value`,
+    `when one.places < ${scale} - 35 then one.value - one.value`,
+    `when ${left} * 2 >= one.unit then one.value + (one.unit - ${left})`,
+    `when ${left} * 2 <= - one.unit then one.value - (one.unit + ${left})`,
+    `else one.value - ${left}`,
+  ]
+  const one = `named_struct('value', {value}, 'places', {places}, 'unit', ${unit})`
+  return `element_at(transform(array(${one}), one -> case ${cases.join(' ')} end), 1)`
+}
 
 /** https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-functions-builtin */
 const numbers: Readonly<Record<string, Template>> = {
@@ -49,6 +67,8 @@ const numbers: Readonly<Record<string, Template>> = {
   'round.float': `sign({value}) * ${half('abs({value})')}`,
   'round.float places': `try_divide(sign({value}) * ${half(`abs({value}) * ${power}`)}, ${power})`,
   'round.integer places': 'round(cast({value} as decimal(38, 0)), cast({places} as int))',
+  'round.exact places computed': rounded('{value_scale}'),
+  'round.integer places computed': rounded('0').replace('{value}', 'cast({value} as decimal(38, 0))'),
   'abs.integer': 'abs(cast({value} as decimal(38, 0)))',
   finite: "nullif(nullif(nullif({value}, double('NaN')), double('Infinity')), double('-Infinity'))",
 }

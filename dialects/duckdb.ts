@@ -63,6 +63,9 @@ const rows: Readonly<Record<string, Template>> = {
   'round.exact': 'cast(round(cast({value} as decimal(38, {value_scale}))) as hugeint)',
   // Of 64 bits, what no longer fits after rounding changes its sign; `abs` of the smallest is an error.
   'round.integer places': 'round(cast({value} as hugeint), cast({places} as integer))',
+  // A decimal is rounded to constant places only, so its digits are rounded as a whole number.
+  'round.exact places computed':
+    "cast(round(cast(replace(cast(cast({value} as decimal(38, {value_scale})) as varchar), '.', '') as hugeint), cast({places} - {value_scale} as integer)) as decimal(38, 0)) * cast('1e-{value_scale}' as decimal(38, {value_scale}))",
   'abs.integer': 'abs(cast({value} as hugeint))',
   times: 'cast({left} as hugeint) * {right}',
   'places before': '(cast({place} as hugeint) - 1) * 10000',

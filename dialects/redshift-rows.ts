@@ -106,6 +106,8 @@ const texts: Readonly<Record<string, Template>> = {
   'any text': `cast({value} as ${varchar})`,
 }
 
+const dateText = (value: string): string => `to_char(${value}, 'YYYY-MM-DD')`
+const instantText = (value: string): string => `to_char(${value}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 /** https://docs.aws.amazon.com/redshift/latest/dg/r_CAST_function.html */
 const conversions: Readonly<Record<string, Template>> = {
   'text to float': guarded(numberForm, 'double precision'),
@@ -116,8 +118,8 @@ const conversions: Readonly<Record<string, Template>> = {
   'integer to text': `cast({value} as ${varchar})`,
   'decimal to text': `cast({value} as ${varchar})`,
   'float to text': floatText,
-  'date to text': "to_char({value}, 'YYYY-MM-DD')",
-  'timestamp to text': `to_char({value}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  'date to text': dateText('{value}'),
+  'timestamp to text': instantText('{value}'),
   'decimal to integer': wide('round({value})'),
   'timestamp to date': `cast(${toLocal('{value}')} as date)`,
   'date to timestamp': asInstant('cast({value} as timestamp)'),
@@ -136,11 +138,24 @@ const json: Readonly<Record<string, Template>> = {
   'output.json': 'json_serialize({value})',
 }
 
+/**
+ * A list of dates or instants is one of texts, for "Amazon Redshift doesn't cast date and time types to the SUPER data type".
+ * https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html
+ */
+const contained = (name: string, part: string): Readonly<Record<string, Template>> => {
+  const contains = `array_contains({value}, ${part}, true)`
+  return {
+    [`contains.${name}`]: contains,
+    [`contains any of.${name}`]: { repeat: contains, join: ' or ' },
+    [`contains all of.${name}`]: { repeat: contains, join: ' and ' },
+  }
+}
+
 /** https://docs.aws.amazon.com/redshift/latest/dg/Array_Functions.html */
 const arrays: Readonly<Record<string, Template>> = {
-  'contains.array': 'array_contains({value}, {parts}, true)',
-  'contains any of.array': { repeat: 'array_contains({value}, {parts}, true)', join: ' or ' },
-  'contains all of.array': { repeat: 'array_contains({value}, {parts}, true)', join: ' and ' },
+  ...contained('array', '{parts}'),
+  ...contained('array of date', dateText('{parts}')),
+  ...contained('array of timestamp', instantText('{parts}')),
   'length.array': 'get_array_length({value})',
   'is blank.array': '({value} is null or get_array_length({value}) = 0)',
   'any element': 'exists (select 1 from {array} as element_of_array where {where})',
@@ -154,7 +169,7 @@ const arrays: Readonly<Record<string, Template>> = {
   'element.float': 'cast(element_of_array as double precision)',
   'element.boolean': 'cast(element_of_array as boolean)',
   'element.date': 'cast(element_of_array as date)',
-  'element.timestamp': 'cast(element_of_array as timestamp)',
+  'element.timestamp': `cast(replace(replace(cast(element_of_array as ${varchar}), 'T', ' '), 'Z', '') as timestamp)`,
   'output.array': 'json_serialize({value})',
 }
 
@@ -240,9 +255,9 @@ const aggregates: Readonly<Record<string, Template>> = {
   // At most 65,535 bytes, else an error: https://docs.aws.amazon.com/redshift/latest/dg/r_LISTAGG.html
   list: item(`cast({value} as ${varchar})`),
   'list.text': item('json_serialize(cast({value} as super))'),
-  'list.boolean': item("case when {value} then 'true' else 'false' end"),
-  'list.date': item(`'"' || to_char({value}, 'YYYY-MM-DD') || '"'`),
-  'list.timestamp': item(`'"' || to_char({value}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"'`),
+  'list.boolean': item("case when {value} = true then 'true' when {value} = false then 'false' end"),
+  'list.date': item(`'"' || ${dateText('{value}')} || '"'`),
+  'list.timestamp': item(`'"' || ${instantText('{value}')} || '"'`),
 }
 
 /** What Redshift says otherwise than the default rows. */

@@ -16,7 +16,7 @@ const ordering: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
 export const apply = (expr: Apply, emission: Emission): Sql => {
   const variant = expr.ignoringCase ? 'ignoring case' : expr.variant
   const template =
-    comparisonTemplate(expr, emission) ?? meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
+    operandsTemplate(expr, emission) ?? meaningTemplate(emission.dialect, expr.name, variant, expr.type.kind)
   if (isUnsupported(template)) return refuse(emission, expr.origin, template)
   const text = isRepeated(template) ? template.repeat : template
   return say(template, fillingsOf(expr, text, emission), runFillings(text, emission))
@@ -62,9 +62,19 @@ const fillingsOf = (expr: Apply, template: string, emission: Emission): Operands
 
 export const compared: ReadonlySet<string> = new Set(['=', '!=', ...ordering, 'in'])
 
-/** A comparison's row by what it compares: `=.of text`. */
-const comparisonTemplate = ({ name, operands }: Apply, { dialect }: Emission): Template | undefined =>
-  compared.has(name) ? dialect.rows[`${name}.of ${operands[0]?.type.kind ?? ''}`] : undefined
+/** A row by what it is asked of: `=.of text`, `contains.array of date`, `round.exact places computed`. */
+const operandsTemplate = (
+  { name, operands, variant }: Apply,
+  { dialect: { rows } }: Emission,
+): Template | undefined => {
+  const [first, ...others] = operands
+  if (compared.has(name)) return rows[`${name}.of ${first?.type.kind ?? ''}`]
+  if (first?.type.kind === 'array') return rows[`${name}.array of ${first.type.element.kind}`]
+  return variant !== undefined && !others.every(isConstant) ? rows[`${name}.${variant} computed`] : undefined
+}
+
+const isConstant = (expr: PlanExpr): boolean =>
+  expr.kind === 'literal' || (expr.kind === 'apply' && expr.operands.every(isConstant))
 
 /** Decimals of different scales are compared at the largest of them. */
 const widest = (operands: readonly PlanExpr[]): number | undefined => {

@@ -84,6 +84,11 @@ const textual: Maker = (scope, depth) => {
     aggregate('text', scope, depth, ['first', 'last', 'most_frequent', 'min', 'max']),
   )
 }
+const chosenPlaces = (asked: Expression): Expression => ({
+  kind: 'when',
+  arms: [{ condition: asked, value: number('1') }],
+  otherwise: operation('negate', number('2')),
+})
 const arithmetic: Maker = (scope, depth) => {
   const operand = fc.constantFrom(...numeric).chain((kind) => value(kind, scope, depth - 1))
   return fc.oneof(
@@ -93,6 +98,7 @@ const arithmetic: Maker = (scope, depth) => {
     operand.map((one) => operation('negate', one)),
     fc.tuple(fc.constantFrom('abs', 'floor', 'ceil', 'round'), operand).map(([name, one]) => call(name, one)),
     fc.tuple(operand, fc.constantFrom(0, 1, 2)).map(([one, places]) => call('round', one, number(places))),
+    fc.tuple(operand, condition(scope, depth - 1)).map(([one, asked]) => call('round', one, chosenPlaces(asked))),
     fc
       .constantFrom('decimal' as const, 'float' as const)
       .chain((kind) =>

@@ -29,6 +29,9 @@ create cast (super as double precision) with function float_of(super);
 create function boolean_of(super) returns boolean language sql immutable strict
   return case when jsonb_typeof($1) = 'boolean' then ($1::jsonb)::boolean end;
 create cast (super as boolean) with function boolean_of(super);
+create function date_of(super) returns date language sql immutable strict
+  return case when jsonb_typeof($1) = 'string' then cast($1::jsonb #>> '{}' as date) end;
+create cast (super as date) with function date_of(super);
 create function super_of(varchar) returns super language sql immutable strict return to_jsonb($1::text)::super;
 create cast (varchar as super) with function super_of(varchar);
 create function super_of(text) returns super language sql immutable strict return to_jsonb($1)::super;

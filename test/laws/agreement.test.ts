@@ -33,7 +33,7 @@ const fail = (disagreements: readonly (string | undefined)[]): void => {
 }
 
 test(
-  'the evaluator and all engines find the same members by 1,020 random rules',
+  'the evaluator and all engines find the same members by 2,040 random rules',
   async () => {
     const rules = fc.array(rule, { minLength: rulesPerBatch, maxLength: rulesPerBatch })
     const law = fc.asyncProperty(
@@ -56,7 +56,7 @@ test(
         fail(found)
       },
     )
-    await fc.assert(law, settings(34))
+    await fc.assert(law, settings(68))
   },
   patience,
 )

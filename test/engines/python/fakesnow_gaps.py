@@ -69,7 +69,13 @@ def cast(node):
     return node
 
 
+def rounded(node):
+    places = node.args.get("decimals")
+    return function("sf_round", node.this, places) if places is not None and places.find(exp.Column) else node
+
+
 MEANINGS = {
+    exp.Round: rounded,
     exp.DateAdd: date_add,
     exp.TimestampAdd: date_add,
     exp.ToChar: to_char,
@@ -107,7 +113,10 @@ def mend():
     cursor._transform = transform
 
 
+ROUNDED = " ".join(f"when places = {places} then value + (round(value, {places}) - value)" for places in range(-20, 20))
+
 MACROS = [
+    f"sf_round(value, places) as case {ROUNDED} when places < 0 then value - value when places > 0 then value end",
     "sf_hexadecimal(digits) as cast('0x' || digits as bigint)",
     "sf_scientific(value, places) as format('{:.' || places || 'e}', cast(value as double))",
     "sf_get(object, key) as case when json_type(object) = 'OBJECT' then json_extract(object, '/' || replace(replace(key, '~', '~0'), '/', '~1')) end",
