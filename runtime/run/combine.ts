@@ -154,7 +154,8 @@ const fillFromLast = async (
       const none = 'select null::varchar as id where false'
       const source = found.kind === 'none' ? none : `select id from ${quoteFile(found.file)}`
       await clearTable(bench, table)
-      await bench.read(`create temp table ${quoteName(table)} as ${source}`)
+      // The file is read where it stands.
+      await bench.read(`create temp view ${quoteName(table)} as ${source}`)
       const value = found.kind === 'none' ? { neverRun: true as const } : { asOf: found.current.asOf }
       return { value: { connection: 'last run', ...value } }
     }
@@ -237,6 +238,22 @@ const isBounded = (tree: SetTree, leaves: readonly SetLeaf[]): boolean => {
 
 const count = async (bench: Session, sql: string): Promise<number> => Number((await bench.read(sql))[0]?.[0] ?? 0)
 
+/** How many IDs of each part are no people of the entity, in one pass over all parts. */
+const countOutside = async (
+  bench: Session,
+  leaves: readonly SetLeaf[],
+  everybody: string | undefined,
+): Promise<ReadonlyMap<number, number>> => {
+  const unsure = leaves.flatMap((leaf, index) =>
+    leaf.kind === 'program' && leaf.own ? [] : [`select ${index} as part, id from ${leafTable(index)}`],
+  )
+  if (everybody === undefined || unsure.length === 0) return new Map()
+  const rows = await bench.read(
+    `select part, count(*) from (${unsure.join(' union all ')}) anti join (${everybody}) using (id) group by part`,
+  )
+  return new Map(rows.map(([part, outside]) => [Number(part), Number(outside)]))
+}
+
 /** Sizes of the parts, and what of them are no people of the entity. */
 const describe = async (
   bench: Session,
@@ -246,15 +263,12 @@ const describe = async (
 ): Promise<Combined> => {
   const operands: Operand[] = []
   const dropped = { strangers: 0, withoutId: 0, repeated: 0 }
+  const strangers = await countOutside(bench, leaves, everybody)
   for (const [index, leaf] of leaves.entries()) {
     const { connection, asOf } = filled[index] ?? { connection: '' }
     const table = leafTable(index)
     const size = await count(bench, `select count(*) from ${table}`)
-    const own = leaf.kind === 'program' && leaf.own
-    const outside =
-      own || everybody === undefined
-        ? 0
-        : await count(bench, `select count(*) from (${anti(`select id from ${table}`, everybody)})`)
+    const outside = strangers.get(index) ?? 0
     dropped.strangers += outside
     if (leaf.kind === 'sql') {
       const [[rows, withId] = []] = await bench.read(`select count(*), count(id) from ${table}_raw`)

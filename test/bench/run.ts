@@ -7,12 +7,13 @@ import { measureChecker } from './check-speed.ts'
 import { measureCompilers } from './compile-speed.ts'
 import { measureLint } from './lint-speed.ts'
 import { type Finding, printReport } from './report.ts'
+import { measureRuns } from './run-speed.ts'
 import { measureShop } from './shop-speed.ts'
 import { measureStart } from './start-speed.ts'
 
 const help = `Measures SegQL and prints one table.
 
-npm run bench -- [--only compile,check,start,lint,shop] [--scale 100]
+npm run bench -- [--only compile,check,start,lint,shop,runs] [--scale 100]
 
   --only    some of the parts
   --scale   of the example's warehouse for \`shop\`: 100 is a million customers and 20 million events`
@@ -23,6 +24,7 @@ const parts = {
   start: measureStart,
   lint: measureLint,
   shop: (_folder: string, scale: number) => measureShop(scale),
+  runs: () => measureRuns(),
 } as const satisfies Record<string, (folder: string, scale: number) => Promise<readonly Finding[]>>
 type Part = keyof typeof parts
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name)
