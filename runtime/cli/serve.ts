@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { configFile } from '../config.ts'
+import { userName } from '../run/record.ts'
 import { handlers } from '../server/handlers/index.ts'
 import { openContext } from '../server/open-context.ts'
 import { isLoopback, startServer } from '../server/start.ts'
@@ -39,10 +39,15 @@ export const serve = async ({ root, texts, terminal, signal }: Invocation): Prom
   }
   const { context, close } = openContext(root, asOf)
   const names = (texts.name ?? '').split(',').filter((name) => name !== '')
-  const options = { host, port, further, tokens, names, localUser: userInfo().username, pages: pages() }
+  const options = { host, port, further, tokens, names, localUser: userName(), pages: pages() }
   const server = await startServer(context, handlers, options)
   if ('busy' in server) {
+    await close()
     return usageMistake(`The ports ${port} to ${port + further} are busy.`, '`--port` chooses another.')
+  }
+  if ('unreachable' in server) {
+    await close()
+    return usageMistake(`\`${host}\` is no address of this machine: ${server.unreachable}.`)
   }
   await terminal.write(`SegQL answers at ${server.url} (Ctrl+C stops it)\n`)
   await new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { StoreFailure } from '../store/store-failure.ts'
 import { Problem } from './api/problem.ts'
@@ -23,14 +24,24 @@ export const createApp = (
   })
   app.use(safeHeaders)
   app.use(guard(options))
+  // A stream that only its headers are asked of would stay open.
   app.use('/api/*', async (asked, next) =>
-    Number(asked.req.header('content-length') ?? 0) > longestBody
-      ? asked.json(refusal(400, 'size', 'The request is longer than 8 MB.').problem, 400)
-      : next(),
+    asked.req.method === 'HEAD' ? asked.body(null, 405, { allow: 'GET, POST, PUT, DELETE' }) : next(),
   )
+  app.use('/api/*', async (asked, next) => {
+    if (Number(asked.req.header('content-length') ?? 0) > longestBody) {
+      return asked.json(refusal(413, 'size', 'The request is longer than 8 MB.').problem, 413)
+    }
+    return asked.req.header('transfer-encoding') === undefined
+      ? next()
+      : asked.json(refusal(411, 'size', 'The request does not say how long it is.').problem, 411)
+  })
   for (const name of Object.keys(handlers) as RouteName[]) bind(app, name, handlers, context)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'SegQL', version: '1' } })
   app.onError((error, asked) => {
+    if (error instanceof HTTPException) {
+      return asked.json(refusal(400, 'request', 'The request could not be read.', error.message).problem, 400)
+    }
     if (error instanceof StoreFailure) return asked.json(refuseFor(503, [error.diagnostic]).problem, 503)
     console.error(error)
     return asked.json(refusal(500, 'bug', 'The server stopped at a mistake of its own.', error.message).problem, 500)

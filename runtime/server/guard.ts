@@ -36,7 +36,7 @@ export const mayAct = (caller: Caller, role: Role): boolean => ranks[caller.role
 export const guard =
   ({ hosts, tokens, localUser }: GuardOptions): MiddlewareHandler<Guarded> =>
   async (context, next) => {
-    const host = context.req.header('host') ?? ''
+    const host = (context.req.header('host') ?? '').toLowerCase()
     if (!hosts.includes(host)) {
       return context.json(
         refusal(403, 'host', `\`${host}\` is no name of this server.`, `It answers at ${hosts.join(', ')}.`).problem,

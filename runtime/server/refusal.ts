@@ -4,7 +4,7 @@ import { toFinding } from './findings.ts'
 
 /** An answer that says no: the status, and why in a sentence. Nothing was changed. */
 export interface Refusal {
-  readonly refused: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 499 | 500 | 502 | 503 | 504
+  readonly refused: 400 | 401 | 403 | 404 | 409 | 411 | 413 | 422 | 429 | 499 | 500 | 502 | 503 | 504
   readonly problem: Problem | Readonly<Record<string, unknown>>
 }
 

@@ -28,32 +28,42 @@ export interface RunningServer {
   readonly close: () => Promise<void>
 }
 
-/** Starts the server, or says that no port was free. */
+/** Starts the server, or says that no port was free, or why there is no such address. */
 export const startServer = async (
   context: ServerContext,
   handlers: Partial<Handlers>,
   options: StartOptions,
-): Promise<RunningServer | { readonly busy: number }> => {
+): Promise<RunningServer | { readonly busy: number } | { readonly unreachable: string }> => {
   const server = createServer()
   const port = await listen(server, options)
+  if (typeof port === 'string') return { unreachable: port }
   if (port === undefined) return { busy: options.port }
-  const own = [options.host, ...(isLoopback(options.host) ? ['127.0.0.1', 'localhost'] : []), ...options.names]
-  const hosts = [...new Set(own)].flatMap((name) => [
-    `${name}:${port}`,
-    ...(options.names.includes(name) ? [name] : []),
-  ])
-  const app = createApp(context, handlers, { hosts, tokens: options.tokens, localUser: options.localUser })
+  const app = createApp(context, handlers, {
+    hosts: hostsOf(options, port),
+    tokens: options.tokens,
+    localUser: options.localUser,
+  })
   servePlayground(app, options.pages)
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }))
-  const shown = options.host.includes(':') ? `[${options.host}]` : options.host
-  return { url: `http://${shown}:${port}/`, close: () => close(server) }
+  return { url: `http://${inUrl(options.host)}:${port}/`, close: () => close(server) }
+}
+
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+
+/** What a `Host` header may say: names given may stand behind a proxy, and browsers leave port 80 out. */
+export const hostsOf = ({ host, names }: Pick<StartOptions, 'host' | 'names'>, port: number): readonly string[] => {
+  const own = [host, ...(isLoopback(host) ? ['127.0.0.1', 'localhost'] : []), ...names]
+  return [...new Set(own.map((name) => inUrl(name).toLowerCase()))].flatMap((name) => [
+    `${name}:${port}`,
+    ...(port === 80 || names.some((one) => inUrl(one).toLowerCase() === name) ? [name] : []),
+  ])
 }
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
-const listen = async (server: Server, { host, port, further }: StartOptions): Promise<number | undefined> => {
-  for (let wanted = port; wanted <= port + further; wanted++) {
+const listen = async (server: Server, { host, port, further }: StartOptions): Promise<number | string | undefined> => {
+  for (let wanted = port; wanted <= Math.min(port + further, 65_535); wanted++) {
     const busy = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
       server.once('error', resolve)
       server.listen(wanted, host, () => {
@@ -62,7 +72,7 @@ const listen = async (server: Server, { host, port, further }: StartOptions): Pr
       })
     })
     if (!busy) return (server.address() as AddressInfo).port
-    if (busy.code !== 'EADDRINUSE' && busy.code !== 'EACCES') throw busy
+    if (busy.code !== 'EADDRINUSE' && busy.code !== 'EACCES') return busy.message
   }
   return undefined
 }
