@@ -12,7 +12,14 @@ export const createEventHub = (): EventHub => {
   const hearers = new Set<(event: ServerEvent) => void>()
   return {
     send: (event) => {
-      for (const hear of hearers) hear(event)
+      // Whoever cannot hear any more must not stop what happens.
+      for (const hear of [...hearers]) {
+        try {
+          hear(event)
+        } catch {
+          hearers.delete(hear)
+        }
+      }
     },
     listen: (hear) => {
       hearers.add(hear)

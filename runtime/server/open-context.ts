@@ -34,12 +34,16 @@ export const openContext = (root: string, asOf?: bigint): OpenServerContext => {
   let revision: string | undefined
   const looking = setInterval(() => {
     if (events.listeners() === 0) return
-    void projects.load().then((project) => {
-      if (revision !== undefined && revision !== project.revision) {
-        events.send({ event: 'project', revision: project.revision })
-      }
-      revision = project.revision
-    })
+    void projects.load().then(
+      (project) => {
+        if (revision !== undefined && revision !== project.revision) {
+          events.send({ event: 'project', revision: project.revision })
+        }
+        revision = project.revision
+      },
+      // The next request of a person tells it.
+      () => undefined,
+    )
   }, lookEvery)
   looking.unref()
   return {

@@ -35,7 +35,7 @@ export const createProjectStore = (root: string): ProjectStore => {
     })
     return project
   }
-  return { load: () => read(false), refresh: () => read(true) }
+  return { load: async () => read(false), refresh: async () => read(true) }
 }
 
 /** The texts decide, not the times of files: two changes within one tick of the clock are two changes. */
@@ -44,7 +44,7 @@ const stateOf = (root: string): string => {
   const sources = foldersOf(config)
   const hash = createHash('sha256').update(config)
   for (const { file, text } of readSources(root, sources).files) hash.update(`\0${file}\0${text}`)
-  for (const path of databasesOf(config)) hash.update(`\0${timeOf(join(root, path))}`)
+  for (const path of databasesOf(config)) hash.update(`\0${timeOf(resolve(root, path))}`)
   return hash.digest('hex')
 }
 
@@ -57,13 +57,17 @@ const textOf = (path: string): string => {
 }
 
 const timeOf = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? `${found.size} ${found.mtimeMs}` : ''
+  try {
+    const { size, mtimeMs } = statSync(path)
+    return `${size} ${mtimeMs}`
+  } catch {
+    return ''
+  }
 }
 
 interface Sketch {
   readonly sources?: readonly string[]
-  readonly connections?: Readonly<Record<string, { readonly path?: unknown; readonly folder?: unknown }>>
+  readonly connections?: Readonly<Record<string, { readonly path?: unknown; readonly folder?: unknown } | null>> | null
 }
 
 const sketchOf = (config: string): Sketch => {
@@ -81,8 +85,8 @@ const foldersOf = (config: string): readonly string[] => {
 }
 
 const databasesOf = (config: string): readonly string[] =>
-  Object.values(sketchOf(config).connections ?? {}).flatMap(({ path, folder }) =>
-    [path, folder].filter((place) => typeof place === 'string'),
+  Object.values(sketchOf(config).connections ?? {}).flatMap((connection) =>
+    [connection?.path, connection?.folder].filter((place) => typeof place === 'string'),
   )
 
 const revisionOf = ({ catalog }: Project, state: string): string =>

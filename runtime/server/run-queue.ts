@@ -29,7 +29,10 @@ export const createRunQueue = ({ store, events, kept }: RunQueueOptions): RunQue
   const lines = new Map<string, Promise<void>>()
   const controllers = new Map<string, AbortController>()
   const alive = setInterval(() => {
-    if (controllers.size > 0) void store().then(({ runs }) => runs.alive(owner).catch(() => undefined))
+    if (controllers.size === 0) return
+    void store()
+      .then(({ runs }) => runs.alive(owner))
+      .catch(() => undefined)
   }, aliveEvery)
   alive.unref()
   // A history that cannot be opened tells so when a run is asked for.
@@ -43,14 +46,14 @@ export const createRunQueue = ({ store, events, kept }: RunQueueOptions): RunQue
   }
   const finish = async (id: string, end: RunEnd): Promise<void> => {
     const { runs } = await store()
-    await runs.finish(id, end)
+    if (!(await runs.finish(id, end))) return
     await tell(id)
     await runs.prune(await kept())
   }
   const execute = async (id: string, work: Work, controller: AbortController): Promise<void> => {
-    const { runs } = await store()
     const started = performance.now()
     try {
+      const { runs } = await store()
       if (controller.signal.aborted || !(await runs.start(id))) {
         await finish(id, { status: 'cancelled' })
         return
@@ -80,6 +83,8 @@ export const createRunQueue = ({ store, events, kept }: RunQueueOptions): RunQue
       const controller = controllers.get(id)
       if (!controller) return false
       controller.abort()
+      // One that waits ends now, not when those before it have.
+      if ((await (await store()).runs.read(id))?.status === 'queued') await finish(id, { status: 'cancelled' })
       return true
     },
     close: async () => {

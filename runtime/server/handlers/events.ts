@@ -17,14 +17,16 @@ export const eventHandlers = {
           clearInterval(timer)
           silent()
         }
-        signal.addEventListener('abort', () => {
+        const end = (): void => {
           stop()
           try {
             controller.close()
           } catch {
             return
           }
-        })
+        }
+        if (signal.aborted) end()
+        else signal.addEventListener('abort', end, { once: true })
       },
       cancel: () => stop(),
     })

@@ -92,7 +92,7 @@ export const runHandlers = {
     if (!(await context.runs.cancel(id))) {
       return refusal(409, 'run', `The run is ${record.status} and cannot be cancelled here.`)
     }
-    return toRun(record)
+    return toRun((await (await context.store()).runs.read(id)) ?? record)
   },
   'GET /api/runs/{id}/sample': async ({ parameters: { id } }, context) => {
     const project = await wholeProject(context)
@@ -101,8 +101,10 @@ export const runHandlers = {
     if (!sample) return refusal(404, 'run', 'The run kept no rows.')
     return tableOf(cut(sample, project.config.limits.sampleColumns))
   },
-  'GET /api/runs/{id}/download': async ({ parameters: { id } }, { store }) => {
-    const sample = await (await store()).runs.sample(id)
+  'GET /api/runs/{id}/download': async ({ parameters: { id } }, context) => {
+    const record = await storedRun(id, context)
+    if (isRefusal(record)) return record
+    const sample = await (await context.store()).runs.sample(record.id)
     if (!sample) return refusal(404, 'run', 'The run kept no rows.')
     const lines = [csvLine(sample.columns.map(({ name }) => name)), ...sample.rows.map(csvLine)]
     return new Response(lines.join(''), {
