@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import { parseText, printDocument, printItem } from '../../../grammar/index.ts'
 import type { Item } from '../../../grammar/tree/index.ts'
@@ -14,13 +14,22 @@ import { type Refusal, refusal, refuseFor } from '../refusal.ts'
 const placeOf = (root: string, file: string): string | Refusal => {
   const path = normalize(join(root, file))
   const inside = path.startsWith(normalize(root) + sep) && !file.split('/').some((part) => part.startsWith('.'))
-  if (inside && isText(file)) return path
+  if (inside && isText(file) && !file.includes('\0') && isReallyInside(root, path)) return path
   return refusal(
     422,
     'file',
     `\`${file}\` is no source file of the project.`,
     'A source file ends in `.segql` and stands in the folder of the project.',
   )
+}
+
+/** No link leads out of the folder: of what does not exist yet, the nearest folder that does. */
+const isReallyInside = (root: string, path: string): boolean => {
+  const existing = existsSync(path) ? path : dirname(path)
+  if (existing !== path && !existsSync(existing)) return isReallyInside(root, existing)
+  const home = realpathSync(root)
+  const real = realpathSync(existing)
+  return real === home || real.startsWith(home + sep)
 }
 
 const textAt = (path: string): string | undefined => {
@@ -86,6 +95,8 @@ export const documentHandlers = {
     const parsed = parseText(text, { file })
     const mistakes = [...parsed.diagnostics, ...parsed.items.flatMap(({ diagnostics }) => diagnostics)]
     if (hasErrors(mistakes)) return refuseFor(422, mistakes)
+    // First, so that a store that cannot be opened stops the save, not its record.
+    const { versions } = await store()
     const changed = conflict(file, path, opened)
     if (changed) return changed
     const laidOut = printDocument(parsed.document)
@@ -96,16 +107,23 @@ export const documentHandlers = {
     } catch (error) {
       return refusal(500, 'E924', `\`${file}\` could not be written: ${refusalOf(error)}.`)
     }
-    await keepVersions((await store()).versions, before, laidOut, caller.name)
+    await keepVersions(versions, before, laidOut, caller.name)
     return toDocument({ file, text: laidOut })
   },
-  'DELETE /api/documents': async ({ query: { file, opened } }, { root }) => {
+  'DELETE /api/documents': async ({ query: { file, opened }, caller }, { root, store }) => {
     const path = placeOf(root, file)
     if (typeof path !== 'string') return path
     if (!existsSync(path)) return refusal(404, 'file', `\`${file}\` does not exist.`)
+    const { versions } = await store()
     const changed = conflict(file, path, opened)
     if (changed) return changed
-    rmSync(path)
+    const before = textAt(path)
+    try {
+      rmSync(path)
+    } catch (error) {
+      return refusal(500, 'E924', `\`${file}\` could not be deleted: ${refusalOf(error)}.`)
+    }
+    await keepVersions(versions, before, '', caller.name)
     return { done: true as const }
   },
 } satisfies Partial<Handlers>

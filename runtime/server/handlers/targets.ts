@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { mask } from '../../../compiler/explain.ts'
 import type { CheckedSegment, CheckedTraits } from '../../../compiler/project.ts'
 import type { SetExpression } from '../../../grammar/tree/index.ts'
 import { failure } from '../../failures.ts'
 import { openBench } from '../../run/bench.ts'
+import { maskedNames } from '../../run/preview.ts'
 import { firstStored, memberLines, type StoredResult } from '../../run/stored-members.ts'
 import { definitionHash, listTargets, type Target } from '../../run/target.ts'
 import { readCurrent } from '../../store/results.ts'
@@ -112,12 +114,18 @@ const listStates = async (context: ServerContext): Promise<readonly TargetState[
   })
 }
 
-const storedOf = async (name: string, context: ServerContext): Promise<StoredResult | Refusal> => {
+interface Shown extends StoredResult {
+  readonly isPersonal: (column: string) => boolean
+}
+
+const storedOf = async (name: string, context: ServerContext): Promise<Shown | Refusal> => {
   const saved = await savedTarget(name, context)
   if (isRefusal(saved)) return saved
   const { place } = saved.target
   const found = readCurrent(context.root, place)
-  if (found.kind === 'current') return { place, current: found.current, file: found.file }
+  if (found.kind === 'current') {
+    return { place, current: found.current, file: found.file, isPersonal: maskedNames(saved.target) }
+  }
   if (found.kind === 'in warehouse') {
     const { connection, table } = found.into
     const { code, message, hint } = failure('E968', { name, table: table.join('.'), connection })
@@ -150,8 +158,10 @@ export const targetHandlers = {
     if ('failed' in bench) return refuseFor(500, [bench.failed])
     try {
       const rows = await firstStored(bench.value, stored, limit)
-      const { count, asOf, columns } = stored.current
-      return { count, asOf, ...toTable({ columns, rows }) }
+      const { count, asOf } = stored.current
+      const columns = stored.current.columns.map((column) => ({ ...column, masked: stored.isPersonal(column.name) }))
+      const covered = rows.map((row) => row.map((cell, at) => (columns[at]?.masked && cell !== null ? mask : cell)))
+      return { count, asOf, ...toTable({ columns, rows: covered }) }
     } finally {
       bench.value.close()
     }
