@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,19 @@ const example = 'examples/shop'
 // The generated rows end here, so windows such as `within last 7 days` find people on any later day.
 const asOf = '2026-11-01T00:00:00Z'
 const segql = join(root, 'dist/segql.js')
+
+/** Whoever ends this process ends the step: nothing stays behind. Ctrl+C reaches both, and the step decides when it is done. */
+const runStep = (command: readonly string[]): Promise<number> =>
+  new Promise((resolve) => {
+    const step = spawn(process.execPath, command, { stdio: 'inherit', cwd: root })
+    const pass = (signal: NodeJS.Signals): void => void step.kill(signal)
+    const wait = (): void => undefined
+    process.on('SIGTERM', pass).on('SIGHUP', pass).on('SIGINT', wait)
+    step.on('exit', (status, signal) => {
+      process.off('SIGTERM', pass).off('SIGHUP', pass).off('SIGINT', wait)
+      resolve(status ?? (signal === 'SIGINT' ? 130 : 1))
+    })
+  })
 
 const steps = [
   ...(existsSync(join(root, example, 'warehouse/demo.duckdb'))
@@ -22,6 +35,6 @@ const steps = [
 
 for (const { title, command } of steps) {
   console.log(`\n> ${title}`)
-  const { status, signal } = spawnSync(process.execPath, command, { stdio: 'inherit', cwd: root })
-  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1))
+  const exit = await runStep(command)
+  if (exit !== 0) process.exit(exit)
 }
