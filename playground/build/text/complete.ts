@@ -15,6 +15,7 @@ const named = (path: readonly string[]): string =>
 const fieldCompletion = (field: Field): Completion => ({
   label: named(field.path),
   detail: types[field.type.kind] ?? '',
+  boost: field.path.length === 1 ? 3 : 1,
 })
 const words = (list: readonly string[], detail?: string): readonly Completion[] =>
   list.map((label) => ({ label, ...(detail !== undefined && { detail }) }))
@@ -124,7 +125,7 @@ const candidates = (tokens: readonly SourceToken[], scope: Scope): readonly Comp
     ...here.fields.map(fieldCompletion),
     ...words(conditionStarts),
     ...aggregateNames.map((label) => ({ label, apply: `${label}(`, detail: messages.build.labels.aggregate })),
-    ...callableFunctions.map((label) => ({ label, apply: `${label}(` })),
+    ...callableFunctions.map((label) => ({ label, apply: `${label}(`, boost: -1 })),
   ]
 }
 
