@@ -7,8 +7,8 @@ import { median, timed } from './measure.ts'
 import type { Finding } from './report.ts'
 
 /** As many IDs as the targets speak of; fewer for a quick look. */
-const ids = Number(process.env.SEGQL_BENCH_IDS ?? 10_000_000)
-const rounds = 3
+export const ids = Number(process.env.SEGQL_BENCH_IDS ?? 10_000_000)
+export const rounds = 3
 
 const model = `entity person on files { from people id person_id }
 segment everybody of person { }
@@ -19,7 +19,7 @@ segment combined of person = (a and b) except c
 segment brief of person on files { sql """ select person_id from people limit 1 """ }
 `
 
-interface Measured {
+export interface Measured {
   readonly milliseconds: number
   readonly megabytes: number
 }
@@ -37,7 +37,7 @@ const measureRun = (root: string, name: string, use: 'now' | 'last'): Promise<Me
     child.on('close', () => (found ? resolve(found) : reject(new Error(`the run of ${name} failed`))))
   })
 
-const best = async (root: string, name: string, use: 'now' | 'last' = 'now'): Promise<Measured> => {
+export const best = async (root: string, name: string, use: 'now' | 'last' = 'now'): Promise<Measured> => {
   const found: Measured[] = []
   for (let round = 0; round < rounds; round++) found.push(await measureRun(root, name, use))
   return {
@@ -70,7 +70,7 @@ const byHand = async (file: string, sql: string): Promise<number> => {
   return median(times)
 }
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
 const many = `${ids.toLocaleString('en')} IDs`
 
 const against = (what: string, ours: Measured, hand: number): Finding => ({

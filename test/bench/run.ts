@@ -6,6 +6,7 @@ import { copyShop } from '../examples/shop-project.ts'
 import { measureChecker } from './check-speed.ts'
 import { measureCompilers } from './compile-speed.ts'
 import { measureLint } from './lint-speed.ts'
+import { measurePostgresRuns } from './postgres-run-speed.ts'
 import { type Finding, printReport } from './report.ts'
 import { measureRuns } from './run-speed.ts'
 import { measureShop } from './shop-speed.ts'
@@ -24,7 +25,7 @@ const parts = {
   start: measureStart,
   lint: measureLint,
   shop: (_folder: string, scale: number) => measureShop(scale),
-  runs: () => measureRuns(),
+  runs: async () => [...(await measureRuns()), ...(await measurePostgresRuns())],
 } as const satisfies Record<string, (folder: string, scale: number) => Promise<readonly Finding[]>>
 type Part = keyof typeof parts
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name)
