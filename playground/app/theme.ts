@@ -43,6 +43,7 @@ export const variables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': '#a8b0bd',
+    '--mantine-color-anchor': '#a9b8f5',
     '--mantine-color-placeholder': '#98a1b0',
     '--mantine-color-indigo-light-color': '#c3cdfa',
     '--mantine-color-error': '#ff8a80',

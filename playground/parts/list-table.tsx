@@ -74,61 +74,67 @@ export function ListTable<Row extends object>({
   const height = Math.min(most, sorted.length * rowHeight + 38)
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are placed by their number cannot be rows of a table element.
-    <div className="list" role="table" aria-label={label} aria-rowcount={sorted.length + 1}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-      <div ref={scroller} className="list-scroll" style={{ height }} tabIndex={0} role="presentation">
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus. */}
-        <div role="row" className="list-head" style={{ gridTemplateColumns: template }} aria-rowindex={1}>
-          {table.getFlatHeaders().map(({ id, column }) => {
-            const { title = '', number } = byId.get(id) ?? {}
-            const direction = column.getIsSorted()
-            const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: as above.
-              // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus.
-              <div
-                key={id}
-                role="columnheader"
-                className={number ? 'number' : ''}
-                aria-sort={direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
-              >
-                {column.getCanSort() ? (
-                  <UnstyledButton onClick={column.getToggleSortingHandler()} title={messages.parts.sortBy(title)}>
-                    {title}
-                    {direction !== false && <Arrow size={13} aria-hidden />}
-                  </UnstyledButton>
-                ) : (
-                  title
-                )}
-              </div>
-            )
-          })}
-        </div>
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = sorted[index]
-            if (!row) return null
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: as above.
-              // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus.
-              <div
-                key={row.id}
-                role="row"
-                className="list-row"
-                aria-rowindex={index + 2}
-                style={{ gridTemplateColumns: template, transform: `translateY(${start}px)`, height: rowHeight }}
-              >
-                {columns.map(({ id, number, cell }) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  <div key={id} role="cell" className={number ? 'number' : ''}>
-                    {cell(row.original)}
-                  </div>
-                ))}
-              </div>
-            )
-          })}
-        </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+    <div
+      ref={scroller}
+      className="list"
+      role="table"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      style={{ height }}
+      tabIndex={0}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus. */}
+      <div role="row" className="list-head" style={{ gridTemplateColumns: template }} aria-rowindex={1}>
+        {table.getFlatHeaders().map(({ id, column }) => {
+          const { title = '', number } = byId.get(id) ?? {}
+          const direction = column.getIsSorted()
+          const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus.
+            <div
+              key={id}
+              role="columnheader"
+              className={number ? 'number' : ''}
+              aria-sort={direction === false ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
+            >
+              {column.getCanSort() ? (
+                <UnstyledButton onClick={column.getToggleSortingHandler()} title={messages.parts.sortBy(title)}>
+                  {title}
+                  {direction !== false && <Arrow size={13} aria-hidden />}
+                </UnstyledButton>
+              ) : (
+                title
+              )}
+            </div>
+          )
+        })}
+      </div>
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = sorted[index]
+          if (!row) return null
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: what is in it has the focus.
+            <div
+              key={row.id}
+              role="row"
+              className="list-row"
+              aria-rowindex={index + 2}
+              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)`, height: rowHeight }}
+            >
+              {columns.map(({ id, number, cell }) => (
+                // biome-ignore lint/a11y/useSemanticElements: as above.
+                <div key={id} role="cell" className={number ? 'number' : ''}>
+                  {cell(row.original)}
+                </div>
+              ))}
+            </div>
+          )
+        })}
       </div>
     </div>
   )

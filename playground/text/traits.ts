@@ -48,7 +48,7 @@ export const traitsScreen = {
     source: (source: string) => `Needs: ${source}`,
     kind: { segment: 'Segment', traits: 'Traits' },
     open: 'Look at it',
-    openOf: (title: string) => `Look at the template ${title}`,
+    openOf: (title: string) => `Look at it: ${title}`,
     none: 'No template fits.',
     connection: 'Run on',
     parameters: 'Parameters',

@@ -175,7 +175,7 @@ test('a segment that is used cannot be deleted, a copy of it can', async () => {
 test('a template becomes traits, with a mark at each person that is known', async () => {
   const page = await open('/traits')
   await page.getByRole('tab', { name: 'Templates' }).click()
-  await button(page, 'Look at the template Churn prediction import').click()
+  await button(page, 'Look at it: Churn prediction import').click()
   await page.getByRole('textbox', { name: 'predicted_at' }).fill('scored_at')
   await button(page, 'Create traits').click()
   const dialog = page.getByRole('dialog')
@@ -256,7 +256,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing in the windows and tabs
   await gallery.getByRole('tab', { name: 'Templates' }).click()
   await gallery.getByRole('heading', { name: 'RFM scores' }).waitFor()
   await judge(gallery, 'the gallery')
-  await button(gallery, 'Look at the template RFM scores').click()
+  await button(gallery, 'Look at it: RFM scores').click()
   await gallery.getByRole('dialog').waitFor()
   await judge(gallery, 'a template')
   const explore = await openIn(context, '/explore')
