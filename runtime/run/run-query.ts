@@ -65,7 +65,9 @@ export const runQuery = async (
     }
     const metrics = await stream.metrics()
     const sample = { columns: stream.columns.slice(0, downloadColumns), rows: kept }
-    return { value: { metrics: { ...metrics, rows: count }, sample, warnings: facts.diagnostics } }
+    // Of a result that was stopped nobody knows how many rows it has.
+    const rows = count >= mostRows ? ('not provided' as const) : count
+    return { value: { metrics: { ...metrics, rows }, sample, warnings: facts.diagnostics } }
   } catch (error) {
     if (error instanceof WarehouseFailure) return { failed: [error.diagnostic] }
     throw error

@@ -24,7 +24,7 @@ export interface StartOptions {
 
 export interface RunningServer {
   readonly url: string
-  /** Answers what was asked, then ends; open event streams are ended at once. */
+  /** Answers what was asked, then ends; what is still open after two seconds, such as event streams, is cut off. */
   readonly close: () => Promise<void>
 }
 

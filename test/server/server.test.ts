@@ -3,10 +3,12 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createEventHub } from '../../runtime/server/event-hub.ts'
+import type { Token } from '../../runtime/server/guard.ts'
 import { handlers } from '../../runtime/server/handlers/index.ts'
 import { openContext } from '../../runtime/server/open-context.ts'
 import { hashOf } from '../../runtime/server/project-state.ts'
 import { hostsOf, startServer } from '../../runtime/server/start.ts'
+import { readTokens } from '../../runtime/server/tokens.ts'
 import { folderWith, writeDatabase } from '../runtime/folders.ts'
 
 const config = { version: 1, connections: { shop: { kind: 'duckdb', path: 'shop.duckdb' } }, defaultConnection: 'shop' }
@@ -22,7 +24,7 @@ const contacts = 'traits contacts of customer {\n  mail  = email\n  twice = numb
 const rows =
   "create table customers as select i::varchar as id, 'p' || i || '@example.com' as email, i as number from range(1, 4) r(i)"
 
-const serve = async (files: Readonly<Record<string, string>> = {}, tokens: readonly never[] = []) => {
+const serve = async (files: Readonly<Record<string, string>> = {}, tokens: readonly Token[] = []) => {
   const root = folderWith({ 'segql.config.json': JSON.stringify(config), 'model.segql': model, ...files })
   await writeDatabase(join(root, 'shop.duckdb'), rows)
   const { context, close } = openContext(root)
@@ -206,4 +208,30 @@ test('a run that waits is cancelled at once, not when those before it have ended
   expect([cancelled.status, cancelled.json.status]).toEqual([200, 'cancelled'])
   await until(async () => ((await ask('POST', `runs/${waiting.id}/cancel`)).status === 409 ? true : undefined))
   expect(ran).toBe(false)
+})
+
+test('two that are archived at the same time are both archived', async () => {
+  const { ask } = await serve({ 'a.segql': everybody, 'contacts.segql': contacts })
+  const archive = (name: string) => ask('PUT', `targets/${name}/archived`, { archived: true })
+  await Promise.all([archive('everybody'), archive('contacts')])
+  const { json } = await ask('GET', 'targets')
+  expect(json.targets.map(({ archived }: { archived: boolean }) => archived)).toEqual([true, true])
+})
+
+test('a viewer looks, and neither saves, runs nor changes connections', async () => {
+  const tokens = readTokens('eve:viewer:0123456789abcdef')
+  if (typeof tokens === 'string') throw new Error(tokens)
+  const { url } = await serve({ 'a.segql': everybody }, tokens)
+  const ask = (method: string, path: string, body: unknown, secret = '0123456789abcdef') =>
+    fetch(`${url}api/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  expect((await ask('GET', 'project', undefined)).status).toBe(200)
+  expect((await ask('GET', 'project', undefined, 'another-0123456789')).status).toBe(401)
+  expect((await fetch(`${url}api/project`)).status).toBe(401)
+  expect((await ask('POST', 'runs', { kind: 'targets', names: ['everybody'] })).status).toBe(403)
+  expect((await ask('PUT', 'documents', { file: 'b.segql', text: everybody, opened: null })).status).toBe(403)
+  expect((await ask('DELETE', 'connections/shop', undefined)).status).toBe(403)
 })

@@ -98,6 +98,19 @@ const readArchived = async ({ store }: ServerContext): Promise<ReadonlySet<strin
   return new Set(Array.isArray(found) ? found.map(String) : [])
 }
 
+let archiving: Promise<unknown> = Promise.resolve()
+
+/** One after the other: each change reads what the one before has written. */
+const writeArchived = (key: string, archived: boolean, context: ServerContext): Promise<void> => {
+  const change = archiving.then(async () => {
+    const known = await readArchived(context)
+    const fresh = archived ? [...known, key] : [...known].filter((one) => one !== key)
+    await (await context.store()).settings.write(archiveSetting, [...new Set(fresh)])
+  })
+  archiving = change.catch(() => undefined)
+  return change
+}
+
 const listStates = async (context: ServerContext): Promise<readonly TargetState[] | Refusal> => {
   const project = await wholeProject(context)
   if (isRefusal(project)) return project
@@ -199,9 +212,7 @@ export const targetHandlers = {
     const saved = await savedTarget(name, context)
     if (isRefusal(saved)) return saved
     const key = `${saved.target.place.kind === 'traits' ? 'traits' : 'segment'} ${name}`
-    const known = await readArchived(context)
-    const fresh = archived ? [...known, key] : [...known].filter((one) => one !== key)
-    await (await context.store()).settings.write(archiveSetting, [...new Set(fresh)])
+    await writeArchived(key, archived, context)
     return { done: true as const }
   },
 } satisfies Partial<Handlers>
