@@ -38,10 +38,12 @@ const algebra = (
   switch (tree.kind) {
     case 'leaf':
       return leaves[tree.leaf]!
-    case 'and':
-      return tree.operands.map(inner).reduce((left, right) => new Set([...left].filter((id) => right.has(id))))
+    case 'and': {
+      const [first = new Set<string>(), ...others] = tree.operands.map(inner)
+      return new Set([...first].filter((id) => others.every((other) => other.has(id))))
+    }
     case 'or':
-      return tree.operands.map(inner).reduce((left, right) => new Set([...left, ...right]))
+      return new Set(tree.operands.flatMap((operand) => [...inner(operand)]))
     case 'not': {
       const out = inner(tree.operand)
       return new Set([...everybody].filter((id) => !out.has(id)))
