@@ -74,7 +74,6 @@ export function ListTable<Row extends object>({
   const height = Math.min(most, sorted.length * rowHeight + 38)
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are placed by their number cannot be rows of a table element.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
     <div
       ref={scroller}
       className="list"
@@ -82,6 +81,7 @@ export function ListTable<Row extends object>({
       aria-label={label}
       aria-rowcount={sorted.length + 1}
       style={{ height }}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
       tabIndex={0}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
