@@ -15,16 +15,9 @@ beforeAll(async () => {
 })
 
 type Polyglot = Parameters<typeof parse>[1]
-const polyglotNames: Readonly<Record<DialectName, string>> = {
-  bigquery: 'bigquery',
-  databricks: 'databricks',
-  duckdb: 'duckdb',
-  postgres: 'postgresql',
-  redshift: 'redshift',
-  snowflake: 'snowflake',
-}
+const polyglotName = (name: DialectName): string => (name === 'postgres' ? 'postgresql' : name)
 const polyglotRefusal = (sql: string, name: DialectName): string | undefined => {
-  const { success, error } = parse(sql, polyglotNames[name] as Polyglot)
+  const { success, error } = parse(sql, polyglotName(name) as Polyglot)
   return success ? undefined : `${error}\n${sql}`
 }
 
