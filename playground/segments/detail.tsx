@@ -33,9 +33,11 @@ export const SegmentScreen = () => {
   const target = all.find((one) => one.kind === 'segment' && one.name === name)
   if (!place || !target) {
     return (
-      <Nothing title={texts.unknown(name)}>
-        <Link to="/segments">{texts.back}</Link>
-      </Nothing>
+      <Page title={texts.title}>
+        <Nothing title={texts.unknown(name)}>
+          <Link to="/segments">{texts.back}</Link>
+        </Nothing>
+      </Page>
     )
   }
   return <Segment key={name} place={place} target={target} all={all} workspace={workspace} />

@@ -37,9 +37,11 @@ export const TraitSetScreen = () => {
   const target = all.find((one) => one.kind === 'traits' && one.name === name)
   if (!place || !target) {
     return (
-      <Nothing title={texts.unknown(name)}>
-        <Link to="/traits">{texts.back}</Link>
-      </Nothing>
+      <Page title={texts.title}>
+        <Nothing title={texts.unknown(name)}>
+          <Link to="/traits">{texts.back}</Link>
+        </Nothing>
+      </Page>
     )
   }
   return <TraitSet key={name} place={place} target={target} all={all} workspace={workspace} />

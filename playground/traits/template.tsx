@@ -97,7 +97,7 @@ const Template = ({
         ))}
       </SimpleGrid>
       {findings.length > 0 && <Findings findings={findings} label={messages.sql.problems(findings.length)} />}
-      {sql !== undefined && <CodeEditor label={texts.sql} text={sql} readOnly extensions={extensions} height="240px" />}
+      {sql !== undefined && <CodeEditor label={texts.sql} text={sql} readOnly extensions={extensions} />}
       <Group justify="flex-end">
         <Button
           variant="default"
