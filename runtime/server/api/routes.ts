@@ -19,7 +19,7 @@ import { Members, PopulationPoint, TargetState } from './segments.ts'
 import { AsRulesAnswer, LintAnswer, LintQuestion, TemplateEntry } from './sql.ts'
 
 export const Role = z.enum(['viewer', 'editor', 'admin'])
-/** A viewer looks and counts, an editor saves and runs, an admin changes connections. */
+/** A viewer looks and counts, personal data covered; an editor saves, runs and takes results home; an admin changes connections. */
 export type Role = z.infer<typeof Role>
 
 /** One ability of the server. The table below is what the server serves, its OpenAPI document tells, and the browser's client is typed by. */
@@ -126,12 +126,12 @@ export const routes = {
   },
   'GET /api/targets/{name}/members.csv': {
     summary: 'All members of the last run as CSV',
-    role: 'viewer',
+    role: 'editor',
     answer: 'text/csv',
   },
   'GET /api/targets/{name}/members.parquet': {
     summary: 'All members of the last run as Parquet',
-    role: 'viewer',
+    role: 'editor',
     answer: 'application/vnd.apache.parquet',
   },
   'PUT /api/targets/{name}/archived': {
