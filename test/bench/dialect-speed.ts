@@ -32,10 +32,10 @@ const measureCompiling = async (): Promise<readonly Finding[]> => {
   }
   const names = Object.keys(dialects) as (keyof typeof dialects)[]
   const times = new Map(names.map((name) => [name, [] as number[]]))
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 36; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const milliseconds = processorTime(compileAll(name))
-      if (round >= 2) times.get(name)!.push(milliseconds)
+      if (round >= 6) times.get(name)!.push(milliseconds)
     }
   }
   const base = median(times.get('duckdb')!)
