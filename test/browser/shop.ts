@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { copyShop } from '../examples/shop-project.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -16,10 +17,7 @@ export interface ServedShop {
 /** The built server over a copy of the example shop, at a free port. */
 export const serveShop = async (): Promise<ServedShop> => {
   const folder = mkdtempSync(join(tmpdir(), 'segql-browser-'))
-  cpSync(join(root, 'examples/shop'), folder, {
-    recursive: true,
-    filter: (path) => !/\/\.segql(\/|$)/.test(path) && !/bench-\d+\.duckdb/.test(path),
-  })
+  await copyShop(folder, { scale: 1 })
   const server = spawn(process.execPath, [
     join(root, 'dist/segql.js'),
     'serve',
