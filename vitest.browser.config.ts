@@ -5,8 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.browser.ts'],
     maxWorkers: 1,
-    // A browser on a busy machine may miss a moment; what is wrong stays wrong the third time.
-    retry: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
