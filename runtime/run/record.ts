@@ -40,10 +40,14 @@ export const userName = (): string => {
 /** The findings that mean that somebody, or the clock, ended a run. */
 const endings: Readonly<Record<string, FinalStatus>> = { E932: 'cancelled', E933: 'timed out' }
 
+/** How a run ended that has these findings and no result. */
+export const statusAfter = (findings: readonly Diagnostic[]): FinalStatus =>
+  findings.map(({ code }) => endings[code]).find((found) => found !== undefined) ?? 'failed'
+
 export const finalStatus = ({ status, diagnostics }: Pick<Outcome, 'status' | 'diagnostics'>): FinalStatus => {
   if (status === 'succeeded') return 'successful'
   if (status === 'skipped') return 'cancelled'
-  return diagnostics.map(({ code }) => endings[code]).find((found) => found !== undefined) ?? 'failed'
+  return statusAfter(diagnostics)
 }
 
 export const openRecorder = async (options: RecorderOptions): Promise<Recorder> => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../grammar/diagnostic.ts'
 import { aliveEvery, endDeadRuns, owner } from '../run/dead-runs.ts'
 import type { Store } from '../store/open.ts'
-import type { FinalStatus, NewRun, RunEnd, RunRecord } from '../store/run-history.ts'
+import type { NewRun, RunEnd, RunRecord } from '../store/run-history.ts'
 import { StoreFailure } from '../store/store-failure.ts'
 import type { EventHub } from './event-hub.ts'
 import { toRun } from './run-answer.ts'
@@ -99,8 +99,3 @@ const bug = (error: unknown): Diagnostic =>
   error instanceof StoreFailure
     ? error.diagnostic
     : { code: 'bug', severity: 'error', message: `The server stopped at a mistake of its own: ${String(error)}` }
-
-/** The findings that mean that somebody, or the clock, ended a run. */
-const endings: Readonly<Record<string, FinalStatus>> = { E932: 'cancelled', E933: 'timed out' }
-export const statusAfter = (findings: readonly Diagnostic[]): FinalStatus =>
-  findings.map(({ code }) => endings[code]).find((found) => found !== undefined) ?? 'failed'

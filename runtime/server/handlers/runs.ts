@@ -1,6 +1,6 @@
 import { csvLine } from '../../csv.ts'
 import type { Sample } from '../../drivers/driver.ts'
-import { endOf, newRun } from '../../run/record.ts'
+import { endOf, newRun, statusAfter } from '../../run/record.ts'
 import { run } from '../../run/run.ts'
 import { runQuery } from '../../run/run-query.ts'
 import { listTargets, type Target } from '../../run/target.ts'
@@ -12,7 +12,7 @@ import type { Handlers } from '../handlers.ts'
 import { readInstant } from '../instant.ts'
 import { isRefusal, refusal } from '../refusal.ts'
 import { toRun } from '../run-answer.ts'
-import { statusAfter, type Work } from '../run-queue.ts'
+import type { Work } from '../run-queue.ts'
 
 const cut = ({ columns, rows }: Sample, most: number): Sample => ({
   columns: columns.slice(0, most),
